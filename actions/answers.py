@@ -1,0 +1,98 @@
+"""Answer a request from the directory: at most three cards, or plainly nothing and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.cards import build_card
+from actions.doors import directory, today, town_of
+from actions.requests import Request
+from knowledge.entries import Entry
+from knowledge.search import Found, Query
+from knowledge.vocabularies import AUDIENCES, TOPICS, label_of
+from text.dates import say_source_date
+from text.times import say_when
+
+CARDS = 3
+CONTACTS = 2
+KINDS = {
+    "find_service": ("service", "provincial", "guide"),
+    "find_french_course": ("course",),
+    "find_event": ("event",),
+}
+NOUNS = {"find_service": "service", "find_french_course": "course", "find_event": "event"}
+
+
+def say_with_cards(dispatcher: CollectingDispatcher, tracker: Tracker, response: str, entries: Sequence[Entry],
+                   **values: str) -> None:  # fmt: skip
+    """One message: the words of `response` and a card per entry."""
+    cards = [build_card(entry, today()) for entry in entries]
+    dispatcher.utter_message(response=response, json_message={"cards": cards}, **values)
+
+
+def find(tracker: Tracker, request: Request, exclude: Sequence[str] = ()) -> Found:
+    """Ask the directory of the person's town."""
+    goal, topic = request.goal, request.topic
+    if topic == "french" and goal == "find_service":
+        goal = "find_french_course"
+    query = Query(
+        text=request.words,
+        topic="french" if goal == "find_french_course" else topic or None,
+        kinds=KINDS[goal],
+        audience=request.audience or None,
+        when=request.when or None,
+        exclude=tuple(exclude),
+        limit=CARDS,
+    )
+    return directory().find(town_of(tracker), query)
+
+
+def _say_courses(dispatcher: CollectingDispatcher, tracker: Tracker, shown: Sequence[Entry], contact: Entry) -> None:
+    """Courses, and in one line where to register: with three cards shown, there is no room for a fourth."""
+    say_with_cards(
+        dispatcher, tracker, "utter_course_found", shown,
+        contact=contact.name, phone=contact.phone, date=say_source_date(contact.source_date),
+    )  # fmt: skip
+
+
+def answer_request(dispatcher: CollectingDispatcher, tracker: Tracker, request: Request) -> list[EventType]:
+    """Say what was found for `request`, and remember it for the next turn."""
+    if not request.topic and not request.words:
+        dispatcher.utter_message(response="utter_ask_need")
+        return [SlotSet("outcome", "clarify")]
+    found = find(tracker, request)
+    noun = NOUNS[request.goal] if request.topic != "french" else "course"
+    shown: Sequence[Entry] = [hit.entry for hit in found.hits]
+    served = bool(shown) and found.missing is None
+    if not shown:
+        shown = found.contacts[:CARDS]
+        say_with_cards(dispatcher, tracker, "utter_nothing_found", shown)
+    elif found.missing == "when":
+        shown = found.contacts[:CONTACTS]
+        say_with_cards(dispatcher, tracker, f"utter_{noun}_missing_when", shown, when_label=say_when(request.when))
+    elif found.missing == "audience":
+        label = label_of(AUDIENCES, request.audience).lower()
+        say_with_cards(dispatcher, tracker, f"utter_{noun}_missing_audience", shown, audience_label=label)
+    elif noun == "service" and request.topic:
+        say_with_cards(dispatcher, tracker, "utter_service_found", shown, topic_label=label_of(TOPICS, request.topic))
+    elif noun == "service":
+        say_with_cards(dispatcher, tracker, "utter_service_found_words", shown)
+    elif noun == "course":
+        _say_courses(dispatcher, tracker, shown, found.contacts[0])
+    else:
+        say_with_cards(dispatcher, tracker, "utter_event_found", shown)
+    if served:
+        dispatcher.utter_message(response="utter_ask_helpful")
+    ids = [entry.id for entry in shown]
+    return [
+        *request.remember(),
+        SlotSet("shown", ids),
+        SlotSet("seen", ids),
+        SlotSet("chosen", None),
+        SlotSet("outcome", "answered" if served else "nothing_found"),
+        SlotSet("misses", 0),
+    ]

@@ -1,0 +1,73 @@
+"""The request behind a message: its own words, or those of the turn before when it leans on it (« et le samedi ? »)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from text.normalise import expand
+
+SEARCH_GOALS = ("find_service", "find_french_course", "find_event")
+_LEANING = re.compile(r"(?:et|mais|ou|pis|puis|and|what about|y|e|و)(?!\w)")
+LEANING_WORDS = 7  # longer messages stand alone
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is looked for. Empty strings mean that nothing was said."""
+
+    goal: str
+    topic: str
+    words: str
+    when: str
+    audience: str
+
+    def remember(self) -> list[EventType]:
+        """The slots that keep this request for the next turn."""
+        return [
+            SlotSet("goal", self.goal),
+            SlotSet("topic", self.topic or None),
+            SlotSet("words", self.words or None),
+            SlotSet("when", self.when or None),
+            SlotSet("audience", self.audience or None),
+        ]
+
+
+def entity(tracker: Tracker, name: str) -> str:
+    """The first value of an entity in the latest message, or ""."""
+    return str(next(tracker.get_latest_entity_values(name), None) or "")
+
+
+def words_of(tracker: Tracker) -> str:
+    """What the person typed; a pressed button has no words."""
+    text = str((tracker.latest_message or {}).get("text") or "")
+    return "" if text.startswith("/") else text
+
+
+def leans_on_last(tracker: Tracker, topic: str, words: str) -> bool:
+    """Whether the message continues the last request: it names no topic, or is a short « et … ? »."""
+    if not tracker.get_slot("goal"):
+        return False
+    if not topic and words:
+        return True
+    folded = expand(words)
+    short = 0 < len(folded.split()) <= LEANING_WORDS
+    return short and bool(entity(tracker, "when") or entity(tracker, "audience")) and bool(_LEANING.match(folded))
+
+
+def read_request(tracker: Tracker, goal: str) -> Request:
+    """The request of the latest message, completed by the remembered one when the message leans on it."""
+    topic, words = entity(tracker, "topic"), words_of(tracker)
+    when, audience = entity(tracker, "when"), entity(tracker, "audience")
+    if leans_on_last(tracker, topic, words):
+        return Request(
+            goal=tracker.get_slot("goal"),
+            topic=tracker.get_slot("topic") or "",
+            words=" ".join(part for part in (tracker.get_slot("words"), words) if part),
+            when=when or tracker.get_slot("when") or "",
+            audience=audience or tracker.get_slot("audience") or "",
+        )
+    return Request(goal, topic, words, when, audience)

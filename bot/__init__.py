@@ -1,0 +1,1 @@
+"""The assistant: the Rasa agent and the doors to it."""

@@ -1,0 +1,126 @@
+"""The trained Rasa agent with our actions in its own process. One door: `Assistant.reply`."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# Before Rasa: no telemetry, no word of anybody in a debug log, no noise of old dependencies, one thread for BLAS.
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+warnings.filterwarnings("ignore", category=DeprecationWarning)
+warnings.filterwarnings("ignore", category=UserWarning, module="rasa|tensorflow|pkg_resources")
+
+from rasa.core.agent import Agent  # noqa: E402
+from rasa.core.channels.channel import OutputChannel, UserMessage  # noqa: E402
+from rasa.core.lock_store import InMemoryLockStore  # noqa: E402
+from rasa.utils.endpoints import EndpointConfig  # noqa: E402
+from rasa_sdk.executor import ActionExecutor  # noqa: E402
+
+from bot import rasa_patches  # noqa: E402
+from bot.conversations import ConversationStore  # noqa: E402
+from bot.logs import configure_logs  # noqa: E402
+from settings import Settings  # noqa: E402
+
+MODEL_NAME = "assistant.tar.gz"
+
+
+class ModelMissing(Exception):
+    """There is no trained model at the expected place."""
+
+
+class InProcessActions(EndpointConfig):
+    """An action endpoint that runs the actions here instead of posting them to a server."""
+
+    def __init__(self) -> None:
+        # A selective domain: our actions do not need it, and writing it out at each call is slow.
+        super().__init__(enable_selective_domain=True)
+        self._executor = ActionExecutor()
+        self._executor.register_package("actions")
+
+    async def request(self, method: str = "post", subpath: str | None = None, **kwargs: Any) -> Any:
+        return await self._executor.run(kwargs["json"])
+
+
+class _Collector(OutputChannel):
+    """Keeps what the assistant says as the messages of the web contract."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "collector"
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        custom = message.get("custom") or {}
+        self.messages.append(
+            {
+                "text": message.get("text") or "",
+                "lang": "fr",
+                "buttons": [
+                    {"title": button["title"], "payload": button["payload"]} for button in message.get("buttons") or []
+                ],
+                "cards": custom.get("cards", []),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What was said, what was understood (Rasa's parse data) and the slots after the turn."""
+
+    messages: list[dict[str, Any]]
+    understood: dict[str, Any]
+    slots: dict[str, Any]
+
+
+class Assistant:
+    """The one door to Rasa. Turns of the same conversation are answered one after the other."""
+
+    def __init__(self, agent: Agent, store: ConversationStore) -> None:
+        self._agent = agent
+        self._store = store
+
+    @classmethod
+    def load(cls, settings: Settings) -> Assistant:
+        """Load the trained model; takes seconds. Raises ModelMissing."""
+        path = settings.models_folder / MODEL_NAME
+        if not Path(path).exists():
+            raise ModelMissing(f"Il n’y a pas de modèle entraîné : {path}. Lancez « passerelle train ».")
+        configure_logs()
+        rasa_patches.apply()
+        store = ConversationStore(host=settings.conversations_url)
+        agent = Agent.load(
+            path, tracker_store=store, lock_store=InMemoryLockStore(), action_endpoint=InProcessActions()
+        )
+        store.domain = agent.domain
+        store.purge(settings.conversation_days)
+        return cls(agent, store)
+
+    async def reply(self, conversation: str, text: str, metadata: dict[str, Any] | None = None) -> Reply:
+        """Answer one message. `text` is already scrubbed; « /intent{…} » is a button that we issued."""
+        collector = _Collector()
+        message = UserMessage(text, collector, conversation, input_channel="passerelle", metadata=metadata)
+        try:
+            await self._agent.handle_message(message)
+            tracker = await self._store.retrieve(conversation)
+        except Exception:
+            self._store.forget_live(conversation)
+            raise
+        if tracker is None or tracker.latest_message is None:
+            raise RuntimeError("the turn left no conversation behind")
+        if not collector.messages:  # an action failed: Rasa logs it and goes on without a word
+            draft = await self._agent.nlg.generate("utter_technical_problem", tracker, collector.name())
+            await collector.send_response(conversation, draft or {})
+        return Reply(collector.messages, dict(tracker.latest_message.parse_data or {}), tracker.current_slot_values())
+
+    async def say(self, conversation: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
+        """The opening words of a new conversation."""
+        return (await self.reply(conversation, "/greet", metadata)).messages

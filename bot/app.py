@@ -1,0 +1,103 @@
+"""The public door: one ASGI application that owns the Rasa agent, the web channel, the widget and the health pages."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.channels.sessions import SessionSigner
+from bot.channels.web import WebChannel
+from settings import Settings, read_secret
+
+WIDGET = Path(__file__).parent / "widget"
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+log = logging.getLogger(__name__)
+
+
+class _SecurityHeaders:
+    """Adds the headers above to every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *self._headers]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The application. The model loads in the background: /health answers at once, /ready when it can talk."""
+    signer = SessionSigner(read_secret(settings, "web-sessions"), settings.session_hours)
+    channel = WebChannel(settings, signer)
+
+    async def load_model() -> None:
+        # Rasa and TensorFlow take seconds to import: not on the way to /health.
+        from bot.agent import Assistant
+
+        channel.assistant = await asyncio.to_thread(Assistant.load, settings)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        loading = asyncio.create_task(load_model())
+        loading.add_done_callback(_log_failure)
+        yield
+        loading.cancel()
+
+    async def health(request: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    async def ready(request: Request) -> Response:
+        started = channel.assistant is not None
+        return JSONResponse({"status": "ready" if started else "starting"}, 200 if started else 503)
+
+    async def demonstration(request: Request) -> Response:
+        return FileResponse(WIDGET / "demo.html")
+
+    routes = [
+        *channel.routes(),
+        Route("/health", health),
+        Route("/ready", ready),
+        Mount("/widget", StaticFiles(directory=WIDGET)),
+    ]
+    if settings.development:
+        routes.append(Route("/", demonstration))
+    middleware = [Middleware(_SecurityHeaders)]
+    if settings.allowed_origins:
+        middleware.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.allowed_origins),
+                allow_methods=["POST"],
+                allow_headers=["authorization", "content-type"],
+            )
+        )
+    return Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.critical("assistant.load_failed %s", error)

@@ -1,0 +1,1 @@
+"""The doors that messages come through: authenticate, limit, scrub, ask the agent."""

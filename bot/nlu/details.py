@@ -1,0 +1,56 @@
+"""Adds to a message what it says of topic, time and audience, as entities the actions read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Dict, List
+from zoneinfo import ZoneInfo
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from text.audiences import find_audience
+from text.times import find_when
+
+TOWN_TIME = ZoneInfo("America/Toronto")
+NO_TOPIC = "none"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class DetailsExtractor(GraphComponent):
+    """`topic` (when the classifier is sure enough), `when` and `audience`: each at most once, on the whole text."""
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        return {"topic_threshold": 0.25}
+
+    def __init__(self, config: Dict[str, Any]) -> None:
+        self._topic_threshold = float(config["topic_threshold"])
+
+    @classmethod
+    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> DetailsExtractor:  # fmt: skip
+        return cls(config)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        today = datetime.now(TOWN_TIME).date()
+        for message in messages:
+            text = message.get(TEXT) or ""
+            best = (message.get("topic_ranking") or [{"name": NO_TOPIC, "confidence": 1.0}])[0]
+            sure = best["name"] != NO_TOPIC and best["confidence"] >= self._topic_threshold
+            details = {
+                "topic": best["name"] if sure else "",
+                "when": find_when(text, today),
+                "audience": find_audience(text),
+            }
+            entities = [
+                {"entity": name, "value": value, "start": 0, "end": len(text), "extractor": "DetailsExtractor"}
+                for name, value in details.items()
+                if value
+            ]
+            message.set(ENTITIES, list(message.get(ENTITIES, [])) + entities, add_to_output=True)
+        return messages

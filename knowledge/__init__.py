@@ -1,0 +1,1 @@
+"""Public data: services, French courses, events and first-weeks guides. It knows nothing about anybody's words."""

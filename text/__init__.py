@@ -1,0 +1,1 @@
+"""Pure functions over words: no database, no network, no Rasa. Every other package may import it."""

@@ -1,0 +1,154 @@
+"""A linear text classifier that trains in seconds, answers in a millisecond and says how sure it is.
+
+Used for what newcomers ask (bot.nlu) and for what they say about living here (feedback.classify). Saved as JSON and
+arrays, never as pickles: a model file can be wrong, it cannot run code.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+from scipy.optimize import minimize_scalar
+from sklearn.model_selection import GroupKFold
+from sklearn.svm import LinearSVC
+
+from text.features import Features
+from text.noise import noisy_copy
+from text.normalise import expand
+from text.vectors import WordVectors
+
+HELD_OUT = 4  # one sentence in four is held out to calibrate; one number is learned from them
+Floats = npt.NDArray[np.float64]
+
+
+def _fit_weights(rows: sp.csr_matrix, target: npt.NDArray[np.int64], classes: int) -> tuple[Floats, Floats]:
+    """One linear separator per class: coefficients (columns, classes) and intercepts (classes,)."""
+    machine = LinearSVC(C=0.5, class_weight="balanced", random_state=0, max_iter=2000).fit(rows, target)
+    if classes == 2:  # scikit-learn keeps one separator for two classes
+        coefficients = np.vstack([-machine.coef_[0], machine.coef_[0]])
+        return coefficients.T, np.array([-machine.intercept_[0], machine.intercept_[0]])
+    return machine.coef_.T, machine.intercept_
+
+
+def _softmax(scores: Floats) -> Floats:
+    exponentials = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    result: Floats = exponentials / exponentials.sum(axis=-1, keepdims=True)
+    return result
+
+
+def _temperature(scores: Floats, target: npt.NDArray[np.int64]) -> float:
+    """The factor on held-out scores that makes their softmax honest (least log loss).
+
+    Source: temperature scaling, Guo et al., « On Calibration of Modern Neural Networks », ICML 2017.
+    """
+
+    def loss(factor: float) -> float:
+        chosen = _softmax(factor * scores)[np.arange(len(target)), target]
+        return float(-np.log(np.clip(chosen, 1e-9, 1)).mean())
+
+    return float(minimize_scalar(loss, bounds=(0.1, 20), method="bounded").x)
+
+
+class Head:
+    """One question asked of a text (which goal? which topic?), answered by one probability per label."""
+
+    def __init__(self, labels: list[str], weights: npt.NDArray[np.float32], bias: Floats, factor: float) -> None:
+        self.labels = labels
+        self._weights = weights
+        self._bias = bias
+        self._factor = factor
+
+    @classmethod
+    def fit(cls, rows: sp.csr_matrix, labels: Sequence[str], groups: Sequence[int]) -> Head:
+        """Train on all rows; calibrate on a part that never splits a sentence from its noisy copies (`groups`)."""
+        names = sorted(set(labels))
+        index = {name: position for position, name in enumerate(names)}
+        target = np.array([index[label] for label in labels], dtype=np.int64)
+        train, test = next(GroupKFold(HELD_OUT).split(rows, target, groups))
+        factor = 1.0
+        if len(set(target[train].tolist())) == len(names):  # a tiny data set may lose a label: left uncalibrated
+            weights, bias = _fit_weights(rows[train], target[train], len(names))
+            factor = _temperature(rows[test] @ weights + bias, target[test])
+        weights, bias = _fit_weights(rows, target, len(names))
+        return cls(names, weights.astype(np.float32), bias, factor)
+
+    def probabilities(self, columns: npt.NDArray[np.int32], values: npt.NDArray[np.float32]) -> dict[str, float]:
+        """Label → probability, most likely first; they sum to 1."""
+        scores = values @ self._weights[columns] + self._bias
+        chances = _softmax(self._factor * np.asarray(scores, dtype=np.float64))
+        order = np.argsort(-chances)
+        return {self.labels[position]: float(chances[position]) for position in order}
+
+    def save(self, path: Path) -> None:
+        np.savez(
+            path, labels=np.array(self.labels), weights=self._weights.astype(np.float16), bias=self._bias,
+            factor=self._factor,
+        )  # fmt: skip
+
+    @classmethod
+    def load(cls, path: Path) -> Head:
+        with np.load(path, allow_pickle=False) as stored:
+            labels = [str(label) for label in stored["labels"]]
+            return cls(labels, stored["weights"].astype(np.float32), stored["bias"], float(stored["factor"]))
+
+
+class TextClassifier:
+    """Several heads over the same features of a text."""
+
+    def __init__(self, features: Features, heads: dict[str, Head]) -> None:
+        self._features = features
+        self._heads = heads
+
+    @classmethod
+    def fit(
+        cls,
+        texts: Sequence[str],
+        labels: dict[str, Sequence[str | None]],
+        *,
+        noisy_copies: int = 1,
+        seed: int = 0,
+        vectors: WordVectors | None = None,
+    ) -> TextClassifier:
+        """Train one head per entry of `labels` (head name → one label per text; None leaves the text out)."""
+        randomness = random.Random(seed)
+        expanded = [expand(text) for text in texts]
+        everything = list(expanded)
+        origin = list(range(len(texts)))
+        for number, text in enumerate(expanded):
+            for _ in range(noisy_copies):
+                # A noisy copy is read the way a person's typing is: expanded again.
+                everything.append(expand(noisy_copy(text, randomness)))
+                origin.append(number)
+        features = Features.fit(everything, vectors)
+        rows = features.transform(everything)
+        heads = {}
+        for name, answers in labels.items():
+            kept = [position for position, number in enumerate(origin) if answers[number] is not None]
+            chosen = [str(answers[origin[position]]) for position in kept]
+            heads[name] = Head.fit(rows[kept], chosen, [origin[position] for position in kept])
+        return cls(features, heads)
+
+    def read(self, text: str) -> dict[str, dict[str, float]]:
+        """Head name → (label → probability, most likely first)."""
+        columns, values = self._features.row(expand(text))
+        return {name: head.probabilities(columns, values) for name, head in self._heads.items()}
+
+    def save(self, folder: Path) -> None:
+        """Write the features, one file per head, and the list of heads, into an existing folder."""
+        self._features.save(folder, "features")
+        for name, head in self._heads.items():
+            head.save(folder / f"head.{name}.npz")
+        (folder / "heads.json").write_text(json.dumps(sorted(self._heads)), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> TextClassifier:
+        """Read what `save` wrote; raises OSError or ValueError when a file is missing or broken."""
+        names = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
+        heads = {name: Head.load(folder / f"head.{name}.npz") for name in names}
+        return cls(Features.load(folder, "features"), heads)

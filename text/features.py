@@ -1,0 +1,88 @@
+"""Sentences as numbers: words, pairs of words, pieces of words and, where wanted, the mean of the word vectors.
+
+Pieces of words (2 to 5 letters) carry typos and SMS spelling; the vectors carry words never seen in training.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from text.vectors import WordVectors
+
+VECTOR_WEIGHT = 0.7  # length of the mean vector beside the two n-gram blocks, each of length 1
+
+
+def _word_ngrams() -> TfidfVectorizer:
+    return TfidfVectorizer(
+        analyzer="word", ngram_range=(1, 2), token_pattern=r"[^\s]+", lowercase=False, sublinear_tf=True, min_df=2,
+        max_features=30_000, dtype=np.float32,
+    )  # fmt: skip
+
+
+def _letter_ngrams() -> TfidfVectorizer:
+    return TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(2, 5), lowercase=False, sublinear_tf=True, min_df=3, max_features=60_000,
+        dtype=np.float32,
+    )  # fmt: skip
+
+
+class Features:
+    """Maps texts, already expanded (`text.normalise.expand`), to one sparse row each.
+
+    Columns: word n-grams, letter n-grams, then the 300 of the mean vector where there are vectors.
+    """
+
+    def __init__(self, words: TfidfVectorizer, letters: TfidfVectorizer, vectors: WordVectors | None) -> None:
+        self._words = words
+        self._letters = letters
+        self._vectors = vectors
+        self._weight = {term: float(words.idf_[index]) for term, index in words.vocabulary_.items()}
+
+    @classmethod
+    def fit(cls, expanded: Sequence[str], vectors: WordVectors | None = None) -> Features:
+        """Learn the n-grams of `expanded`."""
+        return cls(_word_ngrams().fit(expanded), _letter_ngrams().fit(expanded), vectors)
+
+    def transform(self, expanded: Sequence[str]) -> sp.csr_matrix:
+        """One row per text, float32."""
+        blocks = [self._words.transform(expanded), self._letters.transform(expanded)]
+        if self._vectors is not None:
+            means = [VECTOR_WEIGHT * self._vectors.mean(text.split(), self._weight) for text in expanded]
+            blocks.append(sp.csr_matrix(np.stack(means)))
+        return sp.hstack(blocks, format="csr", dtype=np.float32)
+
+    def row(self, expanded: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """The columns and values of one text: what a classifier needs at serving time."""
+        matrix = self.transform([expanded])
+        return matrix.indices, matrix.data
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write `<name>.words.json`, `<name>.letters.json` and, with vectors, `<name>.vectors.npz`."""
+        for part, vectoriser in (("words", self._words), ("letters", self._letters)):
+            stored = {
+                "vocabulary": {term: int(index) for term, index in vectoriser.vocabulary_.items()},
+                "idf": [round(float(value), 5) for value in vectoriser.idf_],
+            }
+            path = folder / f"{name}.{part}.json"
+            path.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
+        if self._vectors is not None:
+            self._vectors.save(folder / f"{name}.vectors.npz")
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> Features:
+        """Read what `save` wrote; raises OSError or ValueError when a file is missing or broken."""
+        vectorisers = []
+        for part, vectoriser in (("words", _word_ngrams()), ("letters", _letter_ngrams())):
+            stored = json.loads((folder / f"{name}.{part}.json").read_text(encoding="utf-8"))
+            vectoriser.vocabulary = stored["vocabulary"]
+            vectoriser.idf_ = np.array(stored["idf"], dtype=np.float32)
+            vectorisers.append(vectoriser)
+        vectors = folder / f"{name}.vectors.npz"
+        return cls(vectorisers[0], vectorisers[1], WordVectors.load(vectors) if vectors.exists() else None)

@@ -1,0 +1,111 @@
+"""Short answers to a question that the assistant has just asked: yes, no, cancel, a rating, « le 2e ».
+
+Only read where such an answer is expected: « oui » alone means nothing elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from text.normalise import expand, fold
+
+_YES = re.compile(
+    r"(?:oui|ouais|ouai|wi|oui oui|ok|okay|okey|d'accord|dac|daccord|dakor|bien sur|certain|certainement|correct|c'est (?:ca|bon|correct|"
+    r"bien)|exact\w*|vas y|allez y|allons y|go|parfait|yes|yep|yeah|sure|si|claro|dale|sim|نعم|اه|ايه|اوكي|naam|wakha|"
+    r"garde\w*|gardez|je (?:veux|voudrais|suis d'accord|accepte)|j'accepte|volontiers|pourquoi pas|avec plaisir|"
+    r"envoie\w*|envoyez|confirme\w*|y|o)(?: .*)?"
+)
+_NO = re.compile(
+    r"(?:non|nan|nn|no|nope|pas (?:maintenant|besoin|ca|vraiment|aujourd'hui|interesse\w*)|jamais|je (?:ne )?veux pas|"
+    r"j'aime(?:rais)? mieux pas|aucun(?:ement)?|pas du tout|je refuse|plus tard|nao|لا|la shukran|لا شكرا|n)(?: .*)?"
+)
+_CANCEL = re.compile(
+    r"(?:annul\w+|stop|arret\w*|laisse\w* (?:faire|tomber)|oublie\w*(?: ca)?|je (?:veux )?arrete\w*|cancel|quit|exit|"
+    r"cancelar|cancela|parar|on arrete|je ne veux plus|je veux plus|efface\w* tout|الغاء)(?: .*)?"
+)
+_QUESTION_START = re.compile(
+    r"(?:(?:et |mais |euh |bonjour |salut |svp |excusez moi |pardon )*)(?:ou|comment|quand|combien|qui|que|quoi|quel\w*|"
+    r"pourquoi|est ce|qu'est ce|c'est quoi|c'est qui|c'est ou|y a t il|il y a t il|avez vous|as tu|pouvez vous|peux tu|puis je|"
+    r"je peux avoir|je cherche|je voudrais savoir|j'aimerais savoir|je veux savoir|connaissez vous|what|where|when|who|"
+    r"how|which|can you|could you|do you|is there|are there|i need|i am looking|donde|como|cuando|cuanto|que|cual|"
+    r"hay|quien|busco|necesito|onde|quanto|quando|اين|وين|كيف|متي|كم|هل|من|ما|فين|شحال)(?!\w)"
+)
+# Words for a rating, the more precise first: « pas du tout » before « du tout », « plutôt non » before « non ».
+_RATINGS: tuple[tuple[int | str, str], ...] = (
+    ("na", r"(?:ca |cela )?(?:ne )?me concerne pas|pas concerne\w*|ne s'applique pas|does not apply|no es mi caso"),
+    ("nsp", r"(?:je |j )?(?:ne )?sais? (?:pas|point)|sais pas|aucune idee|nsp|i don'?t know|no se|nao sei|لا اعرف|passer|passe"),
+    (1, r"(?:non )?pas du tout|jamais|tres mal|tres mauvais\w*|horrible|nul(?:le)?|terrible|zero|para nada|not at all"),
+    (2, r"plutot non|pas (?:vraiment|tellement|tres|trop|super|bien|bon)|mal|mauvais\w*|difficile|mostly no|mas bien no|bof"),
+    (4, r"plutot oui|assez bien|plutot bien|bien|bon|correct|mostly yes|mas bien si"),
+    (3, r"moyen\w*|moyennement|comme ci comme ca|entre les deux|couci couca|ca depend|so so|regular|ok|un peu"),
+    (5, r"(?:oui )?tout a fait|oui beaucoup|tres bien|excellent\w*|parfait\w*|super|completely|completamente|genial"),
+)  # fmt: skip
+_RATING_WORDS = tuple((value, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for value, pattern in _RATINGS)
+_FACES = {"😀": 5, "😃": 5, "😄": 5, "😍": 5, "🙂": 4, "😊": 4, "👍": 4, "😐": 3, "😕": 2, "🙁": 2, "☹": 2, "👎": 2,
+          "😞": 1, "😢": 1, "😡": 1, "😠": 1}  # fmt: skip
+_DIGIT = re.compile(r"(?<![\d.,])([1-5])(?: ?(?:/|sur) ?5)?(?![\d])")
+_ORDINALS: tuple[tuple[int, str], ...] = (
+    (-1, r"derni[eè]re?|dernier|last|ultim[oa]|الاخير"),
+    (1, r"premi(?:er|ere)|1 ?er|1 ?re|1 ?ere|first|1st|primer[oa]?|primeir[oa]|الاول"),
+    (2, r"deuxieme|second\w*|2 ?e|2 ?eme|2 ?nd|2nd|segund[oa]|الثاني\w*"),
+    (3, r"troisieme|3 ?e|3 ?eme|third|3rd|tercer[oa]?|terceir[oa]|الثالث\w*"),
+)
+_ORDINAL_WORDS = tuple((place, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for place, pattern in _ORDINALS)
+_NUMBER = re.compile(r"(?:(?:le |la |l'|numero |no |num |option |choix |the |el )*)([1-3])(?: .{0,12})?")
+
+
+def is_yes(text: str) -> bool:
+    """A yes to a yes-or-no question."""
+    return text.strip() in {"👍", "✅"} or _YES.fullmatch(expand(text)) is not None
+
+
+def is_no(text: str) -> bool:
+    """A no to a yes-or-no question."""
+    return text.strip() in {"👎", "❌"} or _NO.fullmatch(expand(text)) is not None
+
+
+def is_cancel(text: str) -> bool:
+    """The person stops what was begun."""
+    folded = expand(text)
+    return len(folded.split()) <= 6 and _CANCEL.fullmatch(folded) is not None
+
+
+def is_question(text: str) -> bool:
+    """An explicit question: it ends with a question mark, or begins as one (people leave the mark out)."""
+    return "?" in text or "؟" in text or _QUESTION_START.match(expand(text)) is not None
+
+
+def read_rating(text: str) -> int | str | None:
+    """The rating meant by a typed answer: 5 (very good) to 1, "nsp", "na", or None when it says none.
+
+    >>> read_rating("plutôt oui"), read_rating("4/5"), read_rating("je sais pas"), read_rating("le ciel est bleu")
+    (4, 4, 'nsp', None)
+    """
+    for face, value in _FACES.items():
+        if face in text:
+            return value
+    if match := _DIGIT.search(fold(text)):
+        return int(match[1])
+    folded = expand(text)
+    if len(folded.split()) > 8:
+        return None
+    for rating, pattern in _RATING_WORDS:
+        if pattern.search(folded):
+            return rating
+    if _YES.fullmatch(folded):
+        return 4
+    return 2 if _NO.fullmatch(folded) else None
+
+
+def read_place(text: str) -> int | None:
+    """The place in a list that « le 2e », « la première » or « 3 » points at, from 1; -1 for the last; None if none.
+
+    >>> read_place("le 2e"), read_place("la dernière svp"), read_place("bonjour")
+    (2, -1, None)
+    """
+    folded = fold(text)
+    for place, pattern in _ORDINAL_WORDS:
+        if pattern.search(folded):
+            return place
+    match = _NUMBER.fullmatch(folded)
+    return int(match[1]) if match else None
