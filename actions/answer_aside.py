@@ -30,7 +30,11 @@ class ActionAnswerAside(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         intent = str(tracker.get_intent_of_latest_message())
-        if intent not in ANSWERS:  # help, privacy, change_language: words only
+        events: list[EventType] = []
+        if intent in ANSWERS:
+            events = list(await ANSWERS[intent].run(dispatcher, tracker, domain))
+        else:  # help, privacy, change_language: words only
             dispatcher.utter_message(response=f"utter_{intent}")
-            return []
-        return list(await ANSWERS[intent].run(dispatcher, tracker, domain))
+        if tracker.active_loop_name != "withdrawal_form":
+            dispatcher.utter_message(response="utter_form_resumed")
+        return events

@@ -26,6 +26,8 @@ class ActionAnswerEmergency(Action):
         # The rules then close any open form; what was filled in waits in its slots, nobody is asked to finish now.
         return [
             SlotSet("shown", [entry.id for entry in lines]),
+            SlotSet("chosen", None),
             SlotSet("outcome", "emergency"),
+            SlotSet("invitation", "made"),
             SlotSet("misses", 0),
         ]

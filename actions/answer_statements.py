@@ -8,8 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.doors import feedback_sessions, today, voice_of
-from actions.form_turns import is_aside, is_emergency, pressed, wants_to_stop
-from actions.give_feedback import rating_buttons
+from actions.form_turns import is_aside, is_emergency, is_old_button, pressed, wants_to_stop
+from actions.ratings import RATINGS, rating_buttons
 from actions.requests import words_of
 from feedback.questions import get_statement
 from feedback.record import draw_statements, record_answer, record_consent
@@ -53,6 +53,8 @@ class ValidateStatementsForm(Action):
         asked, words = tracker.get_slot("requested_slot"), words_of(tracker)
         if asked not in FORM_SLOTS or is_emergency(tracker) or is_aside(tracker):
             return []
+        if is_old_button(tracker):
+            return [SlotSet(asked, None)]
         if wants_to_stop(tracker):
             stopped = False if asked == "statements_consent" else STOPPED
             return [SlotSet(asked, stopped), SlotSet("requested_slot", None)]
@@ -63,11 +65,11 @@ class ValidateStatementsForm(Action):
                 return [SlotSet(asked, False), SlotSet("requested_slot", None)]
             dispatcher.utter_message(response="utter_consent_hint")
             return [SlotSet(asked, None)]
-        value = pressed(tracker) or read_rating(words)
-        if not value:
+        value = pressed(tracker) or str(read_rating(words) or "")
+        if value not in RATINGS:
             dispatcher.utter_message(response="utter_statement_hint")
             return [SlotSet(asked, None)]
-        return _keep_answer(tracker, asked, str(value))
+        return _keep_answer(tracker, asked, value)
 
 
 class _AskStatement:

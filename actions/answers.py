@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -10,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.cards import build_card
 from actions.doors import directory, today, town_of
-from actions.requests import Request
+from actions.requests import Request, begins_leaning
 from knowledge.entries import Entry
 from knowledge.search import Found, Query
 from knowledge.vocabularies import AUDIENCES, TOPICS, label_of
@@ -59,18 +60,41 @@ def _say_courses(dispatcher: CollectingDispatcher, tracker: Tracker, shown: Sequ
     )  # fmt: skip
 
 
+def _is_repeated(tracker: Tracker, found: Found) -> bool:
+    """Whether the answer would be the very cards of the last one."""
+    return {hit.entry.id for hit in found.hits} == set(tracker.get_slot("shown") or [])
+
+
+def _find_afresh(tracker: Tracker, request: Request, found: Found) -> tuple[Request, Found]:
+    """A message without a topic may begin another subject: when leaning on the last one gives nothing new, look for
+    its own words.
+    """
+    if found.missing == "when" or begins_leaning(request.continues) or not (
+        found.missing == "nothing" or _is_repeated(tracker, found)
+    ):
+        return request, found
+    alone = Request("find_service", "", request.continues, "", "")
+    found_alone = find(tracker, alone)
+    return (alone, found_alone) if found_alone.hits and found_alone.missing is None else (request, found)
+
+
 def answer_request(dispatcher: CollectingDispatcher, tracker: Tracker, request: Request) -> list[EventType]:
     """Say what was found for `request`, and remember it for the next turn."""
-    if not request.topic and not request.words:
+    if not request.topic and (not request.words or (begins_leaning(request.words) and not request.continues)):
         dispatcher.utter_message(response="utter_ask_need")
         return [SlotSet("outcome", "clarify")]
     found = find(tracker, request)
+    if request.continues:
+        request, found = _find_afresh(tracker, request, found)
+    repeated = bool(request.continues) and found.missing is None and _is_repeated(tracker, found)
     noun = NOUNS[request.goal] if request.topic != "french" else "course"
     shown: Sequence[Entry] = [hit.entry for hit in found.hits]
-    served = bool(shown) and found.missing is None
+    served = bool(shown) and found.missing is None and not repeated
     if not shown:
         shown = found.contacts[:CARDS]
         say_with_cards(dispatcher, tracker, "utter_nothing_found", shown)
+    elif repeated:
+        say_with_cards(dispatcher, tracker, "utter_nothing_more_precise", found.contacts[:CONTACTS])
     elif found.missing == "when":
         shown = found.contacts[:CONTACTS]
         say_with_cards(dispatcher, tracker, f"utter_{noun}_missing_when", shown, when_label=say_when(request.when))
@@ -85,14 +109,18 @@ def answer_request(dispatcher: CollectingDispatcher, tracker: Tracker, request: 
         _say_courses(dispatcher, tracker, shown, found.contacts[0])
     else:
         say_with_cards(dispatcher, tracker, "utter_event_found", shown)
-    if served:
+    if served and not tracker.active_loop_name:  # an open form has its own question to ask
         dispatcher.utter_message(response="utter_ask_helpful")
+    if found.missing == "when":  # said once; « et en ligne ? » is no longer about that time
+        request = replace(request, when="")
     ids = [entry.id for entry in shown]
+    seen = tracker.get_slot("seen") or [] if request.continues else []
     return [
         *request.remember(),
         SlotSet("shown", ids),
-        SlotSet("seen", ids),
+        SlotSet("seen", [*(known for known in seen if known not in ids), *ids]),
         SlotSet("chosen", None),
         SlotSet("outcome", "answered" if served else "nothing_found"),
+        SlotSet("invitation", "made" if tracker.get_slot("invitation") else None),
         SlotSet("misses", 0),
     ]

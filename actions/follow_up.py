@@ -16,16 +16,23 @@ from text.normalise import fold
 from text.replies import read_place
 
 
+def _entries(tracker: Tracker, slot: str) -> list[Entry]:
+    """The entries that a slot lists, without those archived since."""
+    found = [directory().get(town_of(tracker), entry_id) for entry_id in tracker.get_slot(slot) or []]
+    return [entry for entry in found if entry is not None]
+
+
 def _point_at(tracker: Tracker) -> Entry | None:
-    """The card of the last answer that the message points at: by place (« le 2e ») or by a word of its name or town."""
-    shown = [directory().get(town_of(tracker), entry_id) for entry_id in tracker.get_slot("shown") or []]
-    entries = [entry for entry in shown if entry is not None]
+    """The card that the message points at: by place in the last answer (« le 2e »), or by a word of its name or town in
+    the answers to this request.
+    """
+    entries = _entries(tracker, "shown")
     words = words_of(tracker)
     place = int(entity(tracker, "place") or 0) or read_place(words) or 0
     if -1 <= place <= len(entries) and place != 0 and entries:
         return entries[place - 1 if place > 0 else -1]
     said = {word for word in fold(words).split() if len(word) > 3}
-    for entry in entries:
+    for entry in [*entries, *reversed(_entries(tracker, "seen"))]:
         if said & set(fold(f"{entry.name} {entry.city}").split()):
             return entry
     return None
@@ -33,12 +40,15 @@ def _point_at(tracker: Tracker) -> Entry | None:
 
 def _say_details(dispatcher: CollectingDispatcher, tracker: Tracker, entry: Entry) -> list[EventType]:
     lines = describe(entry)
-    if lines:
+    already_said = tracker.get_slot("chosen") == entry.id
+    if lines and not already_said:
         say_with_cards(dispatcher, tracker, "utter_details", [entry], details="\n".join(lines))
     else:
-        contacts = directory().contacts(town_of(tracker), tracker.get_slot("topic"))[:CONTACTS]
-        say_with_cards(dispatcher, tracker, "utter_no_details", [entry, *contacts][:CARDS])
-    return [SlotSet("chosen", entry.id), SlotSet("outcome", "answered"), SlotSet("misses", 0)]
+        contacts = directory().contacts(town_of(tracker), tracker.get_slot("topic"))
+        others = [contact for contact in contacts if contact.id != entry.id][:CONTACTS]
+        say_with_cards(dispatcher, tracker, "utter_no_details", [entry, *others])
+    # The outcome stays: details of a line to call in danger are no occasion for an invitation.
+    return [SlotSet("chosen", entry.id), SlotSet("misses", 0)]
 
 
 class ActionChooseResult(Action):
@@ -96,14 +106,16 @@ class ActionShowOthers(Action):
         )
         seen = tracker.get_slot("seen") or []
         found = find(tracker, request, exclude=seen)
-        if found.hits and found.missing is None:
+        outcome = "answered" if found.hits and found.missing is None else "nothing_found"
+        if outcome == "answered":
             shown = [hit.entry for hit in found.hits]
             say_with_cards(dispatcher, tracker, "utter_others_found", shown)
-            outcome = "answered"
         else:
-            shown = list(found.contacts[:CARDS])
+            shown = [entry for entry in found.contacts if entry.id not in seen][:CARDS]
+            if not shown:
+                dispatcher.utter_message(response="utter_all_said")
+                return [SlotSet("outcome", outcome), SlotSet("misses", 0)]
             say_with_cards(dispatcher, tracker, "utter_no_more", shown)
-            outcome = "nothing_found"
         ids = [entry.id for entry in shown]
         return [
             SlotSet("shown", ids),

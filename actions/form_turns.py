@@ -27,6 +27,11 @@ def is_emergency(tracker: Tracker) -> bool:
     return bool(tracker.get_intent_of_latest_message() == "emergency")
 
 
+def is_old_button(tracker: Tracker) -> bool:
+    """A button of an earlier message that has nothing to do with the form: its question is asked again."""
+    return not words_of(tracker) and tracker.get_intent_of_latest_message() not in ("answer", *ASIDES)
+
+
 def wants_to_stop(tracker: Tracker) -> bool:
     return pressed(tracker) == "cancel" or is_cancel(words_of(tracker))
 

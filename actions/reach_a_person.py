@@ -19,4 +19,5 @@ class ActionReachAPerson(Action):
         contacts = directory().contacts(town_of(tracker), tracker.get_slot("topic"))[:CARDS]
         say_with_cards(dispatcher, tracker, "utter_person", contacts)
         shown = [entry.id for entry in contacts]
-        return [SlotSet("shown", shown), SlotSet("outcome", "answered"), SlotSet("misses", 0)]
+        events: list[EventType] = [SlotSet("shown", shown), SlotSet("chosen", None), SlotSet("misses", 0)]
+        return events if tracker.get_slot("outcome") == "emergency" else [*events, SlotSet("outcome", "answered")]

@@ -24,6 +24,7 @@ class Request:
     words: str
     when: str
     audience: str
+    continues: str = ""  # the words that lean on the request before
 
     def remember(self) -> list[EventType]:
         """The slots that keep this request for the next turn."""
@@ -47,15 +48,24 @@ def words_of(tracker: Tracker) -> str:
     return "" if text.startswith("/") else text
 
 
+def begins_leaning(words: str) -> bool:
+    """Whether a short message begins as the rest of another one: « et le samedi ? »."""
+    folded = expand(words)
+    return 0 < len(folded.split()) <= LEANING_WORDS and _LEANING.match(folded) is not None
+
+
+def is_ellipsis(tracker: Tracker) -> bool:
+    """Whether a short message only changes the time or the person of the last request, whatever its intent."""
+    words = words_of(tracker)
+    detailed = bool(entity(tracker, "when") or entity(tracker, "audience"))
+    return bool(tracker.get_slot("goal")) and detailed and len(words.split()) <= LEANING_WORDS
+
+
 def leans_on_last(tracker: Tracker, topic: str, words: str) -> bool:
     """Whether the message continues the last request: it names no topic, or is a short « et … ? »."""
     if not tracker.get_slot("goal"):
         return False
-    if not topic and words:
-        return True
-    folded = expand(words)
-    short = 0 < len(folded.split()) <= LEANING_WORDS
-    return short and bool(entity(tracker, "when") or entity(tracker, "audience")) and bool(_LEANING.match(folded))
+    return bool(words) and (not topic or (is_ellipsis(tracker) and begins_leaning(words)))
 
 
 def read_request(tracker: Tracker, goal: str) -> Request:
@@ -69,5 +79,6 @@ def read_request(tracker: Tracker, goal: str) -> Request:
             words=" ".join(part for part in (tracker.get_slot("words"), words) if part),
             when=when or tracker.get_slot("when") or "",
             audience=audience or tracker.get_slot("audience") or "",
+            continues=words,
         )
     return Request(goal, topic, words, when, audience)

@@ -29,6 +29,9 @@ class ActionThank(Action):
         return "action_thank"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        if tracker.get_slot("outcome") == "emergency":
+            dispatcher.utter_message(response="utter_take_care")
+            return []
         pressed = tracker.get_intent_of_latest_message() == "say_helpful"
         dispatcher.utter_message(response="utter_glad" if pressed else "utter_thanks")
         return invite(dispatcher, tracker)
@@ -43,10 +46,11 @@ class ActionHearAffirm(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         if tracker.get_slot("invitation") == "open":
             return [SlotSet("invitation", "made"), FollowupAction("statements_form")]
-        if tracker.get_slot("shown"):
+        outcome = tracker.get_slot("outcome")
+        if outcome == "answered":
             dispatcher.utter_message(response="utter_glad")
             return invite(dispatcher, tracker)
-        dispatcher.utter_message(response="utter_ask_need")
+        dispatcher.utter_message(response="utter_take_care" if outcome == "emergency" else "utter_ask_need")
         return []
 
 
@@ -60,7 +64,11 @@ class ActionHearDeny(Action):
         if tracker.get_slot("invitation") == "open":
             dispatcher.utter_message(response="utter_invitation_declined")
             return [SlotSet("invitation", "made")]
-        dispatcher.utter_message(response="utter_unhelpful" if tracker.get_slot("shown") else "utter_ask_need")
+        if tracker.get_slot("outcome") == "answered":
+            dispatcher.utter_message(response="utter_unhelpful")
+            return [SlotSet("outcome", "nothing_found")]
+        response = "utter_take_care" if tracker.get_slot("outcome") == "emergency" else "utter_at_your_service"
+        dispatcher.utter_message(response=response)
         return []
 
 

@@ -13,12 +13,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.sessions import SessionSigner
 from bot.channels.web import WebChannel
+from feedback.privacy import set_scrubbing
 from settings import Settings, read_secret
 
 WIDGET = Path(__file__).parent / "widget"
@@ -51,14 +51,21 @@ class _SecurityHeaders:
 
 def create_app(settings: Settings) -> Starlette:
     """The application. The model loads in the background: /health answers at once, /ready when it can talk."""
+    set_scrubbing(settings.scrubbing)
     signer = SessionSigner(read_secret(settings, "web-sessions"), settings.session_hours)
     channel = WebChannel(settings, signer)
 
     async def load_model() -> None:
         # Rasa and TensorFlow take seconds to import: not on the way to /health.
         from bot.agent import Assistant
+        from feedback.record import read_comment
 
-        channel.assistant = await asyncio.to_thread(Assistant.load, settings)
+        # The reader of comments loads its language model on the first one: not while a person waits.
+        await asyncio.to_thread(read_comment, "Tout va bien ici.", frozenset())
+        assistant = await asyncio.to_thread(Assistant.load, settings)
+        # Ready means that a real question was answered; it also opens the directory before the first person asks.
+        await assistant.reply("readiness", "banque alimentaire", {"municipality": settings.municipality})
+        channel.assistant = assistant
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -74,17 +81,18 @@ def create_app(settings: Settings) -> Starlette:
         started = channel.assistant is not None
         return JSONResponse({"status": "ready" if started else "starting"}, 200 if started else 503)
 
+    async def widget_file(request: Request) -> Response:
+        name = request.path_params["name"]
+        return FileResponse(WIDGET / name) if name in served else Response(status_code=404)
+
     async def demonstration(request: Request) -> Response:
         return FileResponse(WIDGET / "demo.html")
 
-    routes = [
-        *channel.routes(),
-        Route("/health", health),
-        Route("/ready", ready),
-        Mount("/widget", StaticFiles(directory=WIDGET)),
-    ]
+    routes = [*channel.routes(), Route("/health", health), Route("/ready", ready), Route("/widget/{name}", widget_file)]
+    served = {"widget.js", "widget.css"}
     if settings.development:
         routes.append(Route("/", demonstration))
+        served.add("demo.css")
     middleware = [Middleware(_SecurityHeaders)]
     if settings.allowed_origins:
         middleware.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def write_rows(path: Path, rows: Iterator[dict[str, Any]]) -> int:
+def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> int:
     """Write rows as JSON Lines; returns how many."""
     count = 0
     with path.open("w", encoding="utf-8") as file:
@@ -78,6 +78,7 @@ def run_predict(args: argparse.Namespace, settings: Settings) -> int:
     from bot import prediction
 
     rows = read_rows(args.input)
+    answers: Iterable[dict[str, Any]]
     if args.what == "requests":
         answers = asyncio.run(prediction.predict_requests(settings, list(rows)))
     elif args.what == "comments":
@@ -87,7 +88,7 @@ def run_predict(args: argparse.Namespace, settings: Settings) -> int:
         return 2
     else:
         answers = prediction.predict_retrieval(read_rows(args.documents), rows)
-    print(f"{write_rows(args.output, iter(answers))} réponses écrites dans {args.output}.")
+    print(f"{write_rows(args.output, answers)} réponses écrites dans {args.output}.")
     return 0
 
 

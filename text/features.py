@@ -21,14 +21,14 @@ VECTOR_WEIGHT = 0.7  # length of the mean vector beside the two n-gram blocks, e
 
 def _word_ngrams() -> TfidfVectorizer:
     return TfidfVectorizer(
-        analyzer="word", ngram_range=(1, 2), token_pattern=r"[^\s]+", lowercase=False, sublinear_tf=True, min_df=2,
-        max_features=30_000, dtype=np.float32,
+        analyzer="word", ngram_range=(1, 2), token_pattern=r"[^\s]+", lowercase=False, sublinear_tf=True,
+        max_features=80_000, dtype=np.float32,
     )  # fmt: skip
 
 
 def _letter_ngrams() -> TfidfVectorizer:
     return TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 5), lowercase=False, sublinear_tf=True, min_df=3, max_features=60_000,
+        analyzer="char_wb", ngram_range=(2, 5), lowercase=False, sublinear_tf=True, min_df=2, max_features=200_000,
         dtype=np.float32,
     )  # fmt: skip
 

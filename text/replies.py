@@ -9,19 +9,28 @@ import re
 
 from text.normalise import expand, fold
 
+# Words that are a whole answer and whatever follows (« oui, allez-y »), then words that are one only alone: « y a pas de
+# bus », « si le loyer monte » and « arrêt de bus trop loin » tell something, they answer nothing.
 _YES = re.compile(
-    r"(?:oui|ouais|ouai|wi|oui oui|ok|okay|okey|d'accord|dac|daccord|dakor|bien sur|certain|certainement|correct|c'est (?:ca|bon|correct|"
-    r"bien)|exact\w*|vas y|allez y|allons y|go|parfait|yes|yep|yeah|sure|si|claro|dale|sim|نعم|اه|ايه|اوكي|naam|wakha|"
-    r"garde\w*|gardez|je (?:veux|voudrais|suis d'accord|accepte)|j'accepte|volontiers|pourquoi pas|avec plaisir|"
-    r"envoie\w*|envoyez|confirme\w*|y|o)(?: .*)?"
+    r"(?:oui|ouais|ouai|ouin|wi|oui oui|ok|okay|okey|d'accord|dac|daccord|dakor|bien sur|c'est (?:ca|bon|correct|bien)|"
+    r"vas y|allez y|allons y|parfait|yes|yep|yeah|sure|claro|dale|sim|نعم|اه|ايه|اوكي|naam|wakha|garde[rz]?|"
+    r"je (?:veux|voudrais)(?: bien| donner mon avis)|je suis d'accord|j'accepte|volontiers|pourquoi pas|avec plaisir|"
+    r"envoie\w*|envoyez|confirme\w*)(?: .*)?|"
+    r"(?:y|o|si|go|certain|certainement|correct|exact\w*)(?: (?:oui|svp|merci|por favor|claro|gracias|s'il (?:vous|te) plait))?"
 )
 _NO = re.compile(
-    r"(?:non|nan|nn|no|nope|pas (?:maintenant|besoin|ca|vraiment|aujourd'hui|interesse\w*)|jamais|je (?:ne )?veux pas|"
-    r"j'aime(?:rais)? mieux pas|aucun(?:ement)?|pas du tout|je refuse|plus tard|nao|لا|la shukran|لا شكرا|n)(?: .*)?"
+    r"(?:non|nan|nn|nope|no(?! hay)|pas (?:maintenant|besoin|ca|vraiment|aujourd'hui|interesse\w*)|je (?:ne )?veux (?:pas|rien)|"
+    r"je (?:ne )?(?:suis pas (?:d'accord|interesse\w*)|prefere (?:pas|non))|(?:ne )?garde[rz]? (?:pas|rien)|"
+    r"j'aime(?:rais)? mieux pas|je refuse|plus tard|nao|لا|la shukran|لا شكرا)(?: .*)?|(?:n|jamais|aucun(?:ement)?|pas du tout)"
 )
+# « oui mais pas mon nom », « je veux pas » : a yes with a negation in it is not taken for an agreement.
+_NEGATED = re.compile(r"(?<!\w)(?:pas|rien|jamais|non|ne|aucun\w*|not|don't|nunca|nada)(?!\w)")
+_HARMLESS_NEGATION = re.compile(r"pourquoi pas|(?:pas|aucun) (?:de )?(?:probleme|souci)s?|pas grave|no problem")
 _CANCEL = re.compile(
-    r"(?:annul\w+|stop|arret\w*|laisse\w* (?:faire|tomber)|oublie\w*(?: ca)?|je (?:veux )?arrete\w*|cancel|quit|exit|"
-    r"cancelar|cancela|parar|on arrete|je ne veux plus|je veux plus|efface\w* tout|الغاء)(?: .*)?"
+    r"(?:annul\w+|stop|arrete(?:r|z|s)?|laisse[rz]? (?:faire|tomber)|oublie[rz]?|je (?:veux )?arreter?|cancel|quit|exit|"
+    r"cancelar|cancela|parar|on arrete|je (?:ne )?veux plus|efface[rz]? tout|الغاء)"
+    r"(?: (?:ca|cela|tout|svp|merci|please|la|ici|maintenant|mon avis|le formulaire|donner mon avis|continuer|repondre|"
+    r"s'il (?:vous|te) plait))*"
 )
 _QUESTION_START = re.compile(
     r"(?:(?:et |mais |euh |bonjour |salut |svp |excusez moi |pardon )*)(?:ou|comment|quand|combien|qui|que|quoi|quel\w*|"
@@ -41,13 +50,21 @@ _RATINGS: tuple[tuple[int | str, str], ...] = (
     (5, r"(?:oui )?tout a fait|oui beaucoup|tres bien|excellent\w*|parfait\w*|super|completely|completamente|genial"),
 )  # fmt: skip
 _RATING_WORDS = tuple((value, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for value, pattern in _RATINGS)
+_CORRECTING = re.compile(r"(?:(?:non|nan|no|plutot(?! oui| non)|c'est|mets|mettez|je (?:veux|voudrais)|la note|note|en fait)(?: |$)(?!oui$|non$))+")
+_DETAIL = re.compile(
+    r"(?:et )?(?:(?:c'est|ca|il est|elle est|c'est a) )?(?:ou(?: ca| exactement)?|combien(?: ca coute)?|coute combien|quand|"
+    r"commence quand|a quelle heure|gratuit|loin|cher|ouvert|quel prix|quelle (?:adresse|heure))|"
+    r"(?:et )?(?:(?:quel(?:le)?s? (?:est |sont )?)?(?:le|la|les|l'|leur|leurs|son|ses|votre) ?)?(?:numero|telephone|numero de telephone|"
+    r"adresse|prix|horaires?|heures?|heures d'ouverture|site|site web|courriel)(?: (?:svp|stp|s'il (?:vous|te) plait))?|"
+    r"how much|where is it|address|phone(?: number)?|donde es|cuanto cuesta|اين|كم"
+)
 _FACES = {"😀": 5, "😃": 5, "😄": 5, "😍": 5, "🙂": 4, "😊": 4, "👍": 4, "😐": 3, "😕": 2, "🙁": 2, "☹": 2, "👎": 2,
           "😞": 1, "😢": 1, "😡": 1, "😠": 1}  # fmt: skip
 _DIGIT = re.compile(r"(?<![\d.,])([1-5])(?: ?(?:/|sur) ?5)?(?![\d])")
 _ORDINALS: tuple[tuple[int, str], ...] = (
     (-1, r"derni[eè]re?|dernier|last|ultim[oa]|الاخير"),
-    (1, r"premi(?:er|ere)|1 ?er|1 ?re|1 ?ere|first|1st|primer[oa]?|primeir[oa]|الاول"),
-    (2, r"deuxieme|second\w*|2 ?e|2 ?eme|2 ?nd|2nd|segund[oa]|الثاني\w*"),
+    (1, r"premi(?:er|ere)(?! (?:ministre|fois|enfant|hiver))|1 ?er|1 ?re|1 ?ere|first|1st|primer[oa]?|primeir[oa]|الاول"),
+    (2, r"(?:deuxieme|second\w*)(?! (?:langue|fois|enfant|main))|2 ?e|2 ?eme|2 ?nd|2nd|segund[oa]|الثاني\w*"),
     (3, r"troisieme|3 ?e|3 ?eme|third|3rd|tercer[oa]?|terceir[oa]|الثالث\w*"),
 )
 _ORDINAL_WORDS = tuple((place, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for place, pattern in _ORDINALS)
@@ -56,7 +73,10 @@ _NUMBER = re.compile(r"(?:(?:le |la |l'|numero |no |num |option |choix |the |el 
 
 def is_yes(text: str) -> bool:
     """A yes to a yes-or-no question."""
-    return text.strip() in {"👍", "✅"} or _YES.fullmatch(expand(text)) is not None
+    if text.strip() in {"👍", "✅", "👌"}:
+        return True
+    folded = expand(text)
+    return _YES.fullmatch(folded) is not None and not _NEGATED.search(_HARMLESS_NEGATION.sub(" ", folded))
 
 
 def is_no(text: str) -> bool:
@@ -92,9 +112,30 @@ def read_rating(text: str) -> int | str | None:
     for rating, pattern in _RATING_WORDS:
         if pattern.search(folded):
             return rating
-    if _YES.fullmatch(folded):
+    if is_yes(text):
         return 4
-    return 2 if _NO.fullmatch(folded) else None
+    return 2 if is_no(text) else None
+
+
+def read_correction(text: str) -> int | str | None:
+    """The rating that replaces another one (« non 5 », « plutôt moyen ») ; None for a bare no, or when unsure.
+
+    >>> read_correction("non 5"), read_correction("non, plutôt oui"), read_correction("non"), read_correction("pas correct")
+    (5, 4, None, None)
+    """
+    rest = _CORRECTING.sub("", expand(text))
+    exact = any(pattern.fullmatch(rest) for _, pattern in _RATING_WORDS if rest != "correct")
+    marked = _DIGIT.search(fold(text)) or any(face in text for face in _FACES)
+    return read_rating(text if marked else rest) if marked or exact else None
+
+
+def asks_detail(text: str) -> bool:
+    """A short question about what was just shown: « c'est où », « c'est combien ? », « le numéro svp ».
+
+    >>> asks_detail("cest ou"), asks_detail("c’est combien ?"), asks_detail("où est la banque alimentaire ?")
+    (True, True, False)
+    """
+    return _DETAIL.fullmatch(expand(text)) is not None
 
 
 def read_place(text: str) -> int | None:

@@ -18,12 +18,16 @@ from text.language import language_of_script
 from text.vectors import WordVectors
 
 RANKING_LENGTH = 6
+GOALS_WITH_TOPIC = ("find_service", "find_french_course", "find_event", "give_feedback", "complaint", "emergency")
 
 
 def _labels(message: Message) -> Dict[str, Optional[str]]:
     """The labels of a training example: its intent, and the topic and language of its block in data/nlu."""
     block = (message.get(METADATA) or {}).get(METADATA_INTENT) or {}
-    return {"goal": message.get(INTENT), "topic": block.get("topic"), "lang": block.get("lang")}
+    goal = message.get(INTENT)
+    # « merci » has no topic to learn from: its « none » would only blur the « none » of an ellipsis.
+    topic = block.get("topic") if goal in GOALS_WITH_TOPIC else None
+    return {"goal": goal, "topic": topic, "lang": block.get("lang")}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

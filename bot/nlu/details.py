@@ -10,9 +10,10 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.classifier import GOALS_WITH_TOPIC
 from text.audiences import find_audience
 from text.times import find_when
 
@@ -41,7 +42,8 @@ class DetailsExtractor(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             best = (message.get("topic_ranking") or [{"name": NO_TOPIC, "confidence": 1.0}])[0]
-            sure = best["name"] != NO_TOPIC and best["confidence"] >= self._topic_threshold
+            has_topic = (message.get(INTENT) or {}).get(INTENT_NAME_KEY) in GOALS_WITH_TOPIC
+            sure = has_topic and best["name"] != NO_TOPIC and best["confidence"] >= self._topic_threshold
             details = {
                 "topic": best["name"] if sure else "",
                 "when": find_when(text, today),
