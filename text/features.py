@@ -43,7 +43,8 @@ class Features:
         self._words = words
         self._letters = letters
         self._vectors = vectors
-        self._weight = {term: float(words.idf_[index]) for term, index in words.vocabulary_.items()}
+        idf = words.idf_.tolist()  # once: scikit-learn computes the property anew at each reading
+        self._weight = {term: idf[index] for term, index in words.vocabulary_.items()}
 
     @classmethod
     def fit(cls, expanded: Sequence[str], vectors: WordVectors | None = None) -> Features:
@@ -68,7 +69,7 @@ class Features:
         for part, vectoriser in (("words", self._words), ("letters", self._letters)):
             stored = {
                 "vocabulary": {term: int(index) for term, index in vectoriser.vocabulary_.items()},
-                "idf": [round(float(value), 5) for value in vectoriser.idf_],
+                "idf": [round(value, 5) for value in vectoriser.idf_.tolist()],
             }
             path = folder / f"{name}.{part}.json"
             path.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
