@@ -55,6 +55,9 @@ class ValidateStatementsForm(Action):
             return []
         if is_old_button(tracker):
             return [SlotSet(asked, None)]
+        if asked in ANSWER_SLOTS and not tracker.get_slot("drawn"):
+            # After a restart the draw is no longer at hand (bot/conversations.py): what was answered is kept.
+            return [SlotSet(asked, STOPPED), SlotSet("requested_slot", None)]
         if wants_to_stop(tracker):
             stopped = False if asked == "statements_consent" else STOPPED
             return [SlotSet(asked, stopped), SlotSet("requested_slot", None)]
@@ -104,10 +107,10 @@ class ActionSubmitStatementsForm(Action):
         answers = [tracker.get_slot(slot) for slot in ANSWER_SLOTS]
         if not tracker.get_slot("statements_consent"):
             response = "utter_statements_refused"
-        elif not tracker.get_slot("drawn"):
-            response = "utter_statements_none"
         elif STOPPED in answers:
             response = "utter_statements_stopped"
+        elif not tracker.get_slot("drawn"):
+            response = "utter_statements_none"
         else:
             response = "utter_statements_thanks"
         dispatcher.utter_message(response=response)

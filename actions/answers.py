@@ -69,8 +69,10 @@ def _find_afresh(tracker: Tracker, request: Request, found: Found) -> tuple[Requ
     """A message without a topic may begin another subject: when leaning on the last one gives nothing new, look for
     its own words.
     """
-    if found.missing == "when" or begins_leaning(request.continues) or not (
-        found.missing == "nothing" or _is_repeated(tracker, found)
+    if (
+        found.missing == "when"
+        or begins_leaning(request.continues)
+        or not (found.missing == "nothing" or _is_repeated(tracker, found))
     ):
         return request, found
     alone = Request("find_service", "", request.continues, "", "")
@@ -113,10 +115,12 @@ def answer_request(dispatcher: CollectingDispatcher, tracker: Tracker, request: 
         dispatcher.utter_message(response="utter_ask_helpful")
     if found.missing == "when":  # said once; « et en ligne ? » is no longer about that time
         request = replace(request, when="")
+    # A request of which nothing was understood is not continued by « et le samedi ? ».
+    remembered = request.remember() if found.hits or request.topic else []
     ids = [entry.id for entry in shown]
     seen = tracker.get_slot("seen") or [] if request.continues else []
     return [
-        *request.remember(),
+        *remembered,
         SlotSet("shown", ids),
         SlotSet("seen", [*(known for known in seen if known not in ids), *ids]),
         SlotSet("chosen", None),

@@ -53,6 +53,11 @@ def is_opinion(tracker: Tracker) -> bool:
     return len(words.split()) >= WRITTEN_WORDS and bool(entity(tracker, "topic")) and not is_hostile(words)
 
 
+def is_bare_no(tracker: Tracker) -> bool:
+    words = words_of(tracker)
+    return is_no(words) and len(words.split()) <= SMALL_TALK_WORDS and read_correction(words) is None
+
+
 def _is_statement(tracker: Tracker) -> bool:
     """Words that answer nothing that was asked, but that the person wants heard."""
     words = words_of(tracker)
@@ -71,14 +76,14 @@ def _read_consent(tracker: Tracker) -> Slots:
     if pressed(tracker) == "no" or is_no(words):
         return {"comment_consent": False}
     agreed = True if pressed(tracker) == "yes" or is_yes(words) else None
-    slots = understand(tracker, words) if _is_statement(tracker) and (not agreed or is_opinion(tracker)) else {}
+    slots = understand(tracker, words) if _is_statement(tracker) and entity(tracker, "topic") else {}
     return {**slots, "comment_consent": agreed}
 
 
 def _read_words(tracker: Tracker) -> Slots:
     words = words_of(tracker)
     small_talk = tracker.get_intent_of_latest_message() in SMALL_TALK and len(words.split()) <= SMALL_TALK_WORDS
-    if is_no(words) and small_talk:
+    if is_bare_no(tracker):
         return {"confirmation": "cancel"}
     if not fold(words) or small_talk or is_hostile(words):
         return {"comment": None}
@@ -87,7 +92,10 @@ def _read_words(tracker: Tracker) -> Slots:
 
 def _add_words(tracker: Tracker) -> Slots:
     """Something more to say, said while another question was open."""
-    return understand(tracker, f"{tracker.get_slot('comment')} {words_of(tracker)}") if _is_statement(tracker) else {}
+    if not _is_statement(tracker):
+        return {}
+    before = str(tracker.get_slot("comment")).rstrip(". ")
+    return understand(tracker, f"{before}. {words_of(tracker)}")
 
 
 def _name_subject(tracker: Tracker, words: str) -> str | None:

@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.comment_turns import CODES, FORM_SLOTS, READERS, hint, is_opinion, ordered_subjects, understand
+from actions.comment_turns import FORM_SLOTS, READERS, hint, is_bare_no, is_opinion, ordered_subjects, understand
 from actions.doors import directory, feedback_sessions, today, town_of, voice_of
 from actions.form_turns import is_aside, is_emergency, is_old_button, wants_to_stop
 from actions.ratings import RATINGS, rating_buttons
@@ -18,7 +18,6 @@ from actions.requests import words_of
 from feedback.characteristics import get_characteristic
 from feedback.record import read_comment, record_consent, record_testimony
 from text.hostility import is_hostile
-from text.replies import is_no
 
 
 def forget_form() -> list[EventType]:
@@ -113,7 +112,7 @@ class AskConfirmation(Action):
         return "action_ask_comment_form_confirmation"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        if is_no(words_of(tracker)) and tracker.get_slot("rating") == tracker.slots.get("rating"):
+        if tracker.get_slot("requested_slot") == "confirmation" and is_bare_no(tracker):
             dispatcher.utter_message(response="utter_ask_change")
             return []
         dispatcher.utter_message(

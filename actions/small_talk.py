@@ -8,7 +8,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.doors import feedback_sessions, today, voice_of
+from actions.requests import words_of
 from feedback.record import may_invite
+from text.normalise import expand
 
 
 def invite(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -64,7 +66,8 @@ class ActionHearDeny(Action):
         if tracker.get_slot("invitation") == "open":
             dispatcher.utter_message(response="utter_invitation_declined")
             return [SlotSet("invitation", "made")]
-        if tracker.get_slot("outcome") == "answered":
+        thanking = "merci" in expand(words_of(tracker))  # « non merci » asks for nothing more
+        if tracker.get_slot("outcome") == "answered" and not thanking:
             dispatcher.utter_message(response="utter_unhelpful")
             return [SlotSet("outcome", "nothing_found")]
         response = "utter_take_care" if tracker.get_slot("outcome") == "emergency" else "utter_at_your_service"

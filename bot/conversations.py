@@ -21,8 +21,16 @@ from settings import load_settings
 
 LIVE_CONVERSATIONS = 5_000  # kept in memory, the least recently used forgotten first
 SECONDS_A_DAY = 86_400
-# Slots that hold words of the person: never on disk, so that a refused comment leaves nothing.
-MEMORY_ONLY_SLOTS = frozenset({"words", "comment", "withdrawal_code"})
+# Slots that hold words, opinions or the device of the person: never on disk. A refused comment leaves nothing, and
+# what is withdrawn from the feedback is not still told here. `session_started_metadata` is Rasa's copy of our metadata.
+MEMORY_ONLY_SLOTS = frozenset(
+    {
+        "session_started_metadata", "words", "comment", "proposals", "characteristic", "rating", "withdrawal_code",
+        "drawn", "first_answer", "second_answer",
+    }
+)  # fmt: skip
+# What a form button says (a rating, a subject) is an opinion too.
+MEMORY_ONLY_ENTITIES = frozenset({"value"})
 KEPT_OUTPUTS = ("intent", "language")
 
 
@@ -30,7 +38,11 @@ def without_words(event: Dict[str, Any]) -> Dict[str, Any]:
     """A serialised Rasa event without what was typed, shown or known of the person's device."""
     if event["event"] == "user":
         parse = event.get("parse_data") or {}
-        entities = [{"entity": e["entity"], "value": e["value"]} for e in parse.get("entities", [])]
+        entities = [
+            {"entity": entity["entity"], "value": entity["value"]}
+            for entity in parse.get("entities", [])
+            if entity["entity"] not in MEMORY_ONLY_ENTITIES
+        ]
         kept = {name: parse[name] for name in KEPT_OUTPUTS if name in parse}
         return {**event, "text": "", "metadata": {}, "parse_data": {**kept, "text": "", "entities": entities}}
     if event["event"] == "bot":

@@ -89,11 +89,11 @@ def _nothing_said(gold: Row, answer: Row) -> bool | None:
 
 
 def _when(gold: Row, answer: Row) -> bool | None:
-    return answer["when"] == gold["when"] if gold.get("when") or answer["when"] else None
+    return answer["when"] == gold.get("when", "") if gold.get("when") or answer["when"] else None
 
 
 def _audience(gold: Row, answer: Row) -> bool | None:
-    return answer["audience"] == gold["audience"] if gold.get("audience") or answer["audience"] else None
+    return answer["audience"] == gold.get("audience", "") if gold.get("audience") or answer["audience"] else None
 
 
 REQUEST_TESTS: dict[str, Test] = {

@@ -13,13 +13,13 @@ def describe(entry: Entry) -> tuple[str, ...]:
         lines.append(description)
     lines.extend(f"{number}. {step}" for number, step in enumerate(entry.steps, start=1))
     if entry.documents:
-        lines.append("Papiers : " + " ; ".join(entry.documents) + ".")
-    lines.extend(f"Attention : {caution}" for caution in entry.cautions)
+        lines.append("Papiers : " + " ; ".join(entry.documents) + ".")
+    lines.extend(f"Attention : {caution}" for caution in entry.cautions)
     facts = (
         ("Pour qui", entry.eligibility_fr),
         ("Prix", entry.cost),
         ("Langues", ", ".join(entry.languages)),
         ("Courriel", entry.email),
     )
-    lines.extend(f"{label} : {value}" for label, value in facts if value)
+    lines.extend(f"{label} : {value}" for label, value in facts if value)
     return tuple(lines)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -27,7 +28,7 @@ import staff.database
 from knowledge.towns import SEED
 from settings import ROOT, Settings, load_settings
 
-READY_SECONDS = 120
+READY_SECONDS = 240
 STOP_SECONDS = 15
 SERVER_OUTPUT = "output.txt"
 
@@ -45,9 +46,9 @@ class Conversation:
 
     def send(self, content: Any) -> httpx.Response:
         """Post a message as it is; the response, whatever its status."""
-        return self.client.post(
-            "/webhooks/web/messages", json=content, headers={"Authorization": f"Bearer {self.token}"}
-        )
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+        # json.dumps escapes what UTF-8 cannot write: a lone surrogate arrives as it would from a script.
+        return self.client.post("/webhooks/web/messages", content=json.dumps(content), headers=headers)
 
     def _hear(self, response: httpx.Response) -> str:
         assert response.status_code == 200, response.text

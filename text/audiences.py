@@ -8,15 +8,15 @@ from text.normalise import expand
 
 # Read on folded, expanded text; the first that matches wins: the narrower group before the wider one.
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("réfugiés", r"refugi\w*|demandeu\w+ d'asile|asylum|refugee\w*|asilo|لاجئ\w*|اللاجئين|لجوء"),
+    ("réfugiés", r"refugi\w*|demandeu\w+ d'asile|asylum|refugee\w*|asilo|(?:ال|لل)?لاجي\w*|لجوء"),
     ("handicap", r"handicap\w*|mobilite reduite|fauteuil roulant|autis\w+|sourde?s?|malentendant\w*|aveugles?|disab\w+|wheelchair|deaf|blind|discapacidad|silla de ruedas|deficien\w+|معاق\w*|اعاقه"),
     ("lgbtq", r"lgbt\w*|gais?|gays?|lesbien\w*|trans(?:genre)?s?|queer|bisexuel\w*|homosexuel\w*|lesbian\w*|المثليين"),
     ("aînés", r"aines?|ainees?|personnes? agees?|vieux|vieille|retraites?|ma mere agee|grands?[ -]?(?:mere|pere|parents)|65 ans|seniors?|elder\w*|old people|abuel\w+|adultos? mayor\w*|ancian\w+|idos\w+|كبار السن|المسنين"),
-    ("enfants", r"enfants?|bebes?|mon (?:gars|garcon|fils|petit)|ma (?:fille|petite)|mes (?:fils|filles|petits)|kids?|children|child|baby|babies|toddler\w*|my (?:son|daughter)|ninos?|ninas?|hij[oa]s?|bebe|criancas?|filh[oa]s?|tout-petits?|اطفال|الاطفال|ابني|ابنتي|طفل\w*|ولدي|بنتي|اولادي"),
+    ("enfants", r"enfants?|bebes?|mon (?:gars|garcon|fils|petit)|ma (?:fille|petite)|mes (?:fils|filles|petits|garcons|(?:ti ?ts? )?gars)|kids?|children|child|baby|babies|toddler\w*|my (?:son|daughter)|ninos?|ninas?|hij[oa]s?|bebe|criancas?|filh[oa]s?|tout-petits?|(?:ال|لل)?اطفال\w*|ابني|ابنتي|طفل\w*|ولدي|بنتي|اولادي"),
     ("jeunes", r"jeunes?|ados?|adolescent\w*|teen\w*|youth|young people|jovenes|joven|adolescentes?|شباب|المراهقين"),
     ("étudiants", r"etudiant\w*|students?|estudiantes?|cegepien\w*|universitaires?|طلاب|طالب\w*"),
-    ("familles", r"familles?|famil(?:y|ies)|familias?|parents|عائل\w*|اسره|الاسر"),
-    ("femmes", r"femmes?|mamans?|meres?|dames?|filles?|epouses?|ma (?:blonde|conjointe)|enceinte|wom[ae]n|moms?|mothers?|girls|my wife|wife|mujer\w*|mama|madres?|esposa|mulher\w*|نساء|النساء|المراه|زوجتي|امهات"),
+    ("familles", r"familles?|famil(?:y|ies)|familias?|parents|(?:ال|لل)?عايل\w*|اسره|الاسر"),
+    ("femmes", r"femmes?|mamans?|meres?|dames?|filles?|epouses?|ma (?:blonde|conjointe)|enceinte|wom[ae]n|moms?|mothers?|girls|my wife|wife|mujer\w*|mama|madres?|esposa|mulher\w*|(?:ال|لل)?نساء|(?:ال|لل)مراه|زوجتي|امهات"),
     ("hommes", r"hommes?|papas?|peres?|mon mari|m[ae]n|dads?|fathers?|my husband|hombres?|padres|homens?|رجال|الرجال"),
     ("travailleurs", r"travailleu\w+|ouvriers?|salaries?|employes?|(?:closed|open) work permit|workers?|trabajador\w*|trabalhador\w*|العمال"),
 )  # fmt: skip

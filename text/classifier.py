@@ -24,12 +24,13 @@ from text.normalise import expand
 from text.vectors import WordVectors
 
 HELD_OUT = 4  # one sentence in four is held out to calibrate; one number is learned from them
+SENTENCE_WORDS = 4  # from this many words on, a text has noisy copies
 Floats = npt.NDArray[np.float64]
 
 
 def _fit_weights(rows: sp.csr_matrix, target: npt.NDArray[np.int64], classes: int) -> tuple[Floats, Floats]:
     """One linear separator per class: coefficients (columns, classes) and intercepts (classes,)."""
-    machine = LinearSVC(C=0.5, class_weight="balanced", random_state=0, max_iter=2000).fit(rows, target)
+    machine = LinearSVC(C=0.5, class_weight="balanced", random_state=0, max_iter=2000, tol=0.02).fit(rows, target)
     if classes == 2:  # scikit-learn keeps one separator for two classes
         coefficients = np.vstack([-machine.coef_[0], machine.coef_[0]])
         return coefficients.T, np.array([-machine.intercept_[0], machine.intercept_[0]])
@@ -121,7 +122,8 @@ class TextClassifier:
         everything = list(expanded)
         origin = list(range(len(texts)))
         for number, text in enumerate(expanded):
-            for _ in range(noisy_copies):
+            # A keyword has no context to recover it from: a slip would only make it another word.
+            for _ in range(noisy_copies if len(text.split()) >= SENTENCE_WORDS else 0):
                 # A noisy copy is read the way a person's typing is: expanded again.
                 everything.append(expand(noisy_copy(text, randomness)))
                 origin.append(number)
@@ -133,6 +135,10 @@ class TextClassifier:
             chosen = [str(answers[origin[position]]) for position in kept]
             heads[name] = Head.fit(rows[kept], chosen, [origin[position] for position in kept])
         return cls(features, heads)
+
+    def knows_a_word(self, text: str) -> bool:
+        """Whether the text holds anything to go by."""
+        return self._features.knows_a_word(expand(text))
 
     def read(self, text: str) -> dict[str, dict[str, float]]:
         """Head name → (label → probability, most likely first)."""

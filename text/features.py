@@ -12,10 +12,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
+from rapidfuzz import fuzz, process
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from text.noise import LONG_WORD
 from text.vectors import WordVectors
 
+CLOSE = 80  # of 100: one slip in a word of five letters
 VECTOR_WEIGHT = 0.7  # length of the mean vector beside the two n-gram blocks, each of length 1
 
 
@@ -63,6 +66,17 @@ class Features:
         """The columns and values of one text: what a classifier needs at serving time."""
         matrix = self.transform([expanded])
         return matrix.indices, matrix.data
+
+    def knows_a_word(self, expanded: str) -> bool:
+        """Whether one word at least was seen in training, or is a slip of the thumb away from one that was.
+
+        Letters alone look alike: without a word, « asdkjh » would be read as whatever has the same pieces.
+        """
+        words = [word for word in expanded.split() if len(word) > 1]
+        if any(word in self._weight for word in words):
+            return True
+        long_words = [word for word in words if len(word) >= LONG_WORD]
+        return any(process.extractOne(word, self._weight.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE) for word in long_words)
 
     def save(self, folder: Path, name: str) -> None:
         """Write `<name>.words.json`, `<name>.letters.json` and, with vectors, `<name>.vectors.npz`."""

@@ -10,9 +10,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "ß": "ss"})
-# Arabic: tatweel and short vowels are decoration; the alef and ya forms are typed at random.
-_ARABIC = str.maketrans({"ـ": None, "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "æ": "ae", "ß": "ss"})
+# Arabic: tatweel and short vowels are decoration; the alef and ya forms are typed at random; digits have two shapes.
+_ARABIC = str.maketrans(
+    {"ـ": None, "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
+    | {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+)
 _NOT_WORD = re.compile(r"[^\w']+|_+", re.UNICODE)
 _APOSTROPHE_END = re.compile(r"(?<!\w)'+|'+(?!\w)")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
@@ -37,17 +40,17 @@ SHORT_FORMS: dict[str, str] = {
     "jsuis": "je suis", "chuis": "je suis", "chui": "je suis", "chu": "je suis", "jui": "je suis",
     "jcherche": "je cherche", "jcherch": "je cherche", "cherch": "cherche", "jveux": "je veux", "jve": "je veux",
     "jvx": "je veux", "veu": "veux", "jpeux": "je peux", "jpe": "je peux", "jfais": "je fais", "jfai": "je fais",
-    "jme": "je me", "jte": "je te", "jsais": "je sais", "jsé": "je sais", "jsai": "je sais", "jconnais": "je connais",
+    "jme": "je me", "jte": "je te", "jsais": "je sais", "jse": "je sais", "jsai": "je sais", "jconnais": "je connais",
     "jvoudrais": "je voudrais", "jvoudrai": "je voudrais", "jaimerais": "j'aimerais", "jaimerai": "j'aimerais",
     "jpas": "je pas", "jdois": "je dois", "jvais": "je vais", "jtrouve": "je trouve", "jtravaille": "je travaille",
     "jhabite": "j'habite", "yatu": "y a t il", "ya": "il y a", "yen": "il y en", "yavait": "il y avait",
     "keske": "qu'est-ce que", "kesk": "qu'est-ce que", "keskon": "qu'est-ce qu'on", "eske": "est-ce que",
     "esk": "est-ce que", "esque": "est-ce que", "askip": "il parait", "pis": "puis", "icitte": "ici",
-    "pantoute": "pas du tout", "char": "auto", "chum": "conjoint", "blonde": "conjointe", "toé": "toi",
-    "moé": "moi", "asteure": "maintenant", "asteur": "maintenant", "tabarnouche": "", "pu": "plus", "faque": "donc",
+    "pantoute": "pas du tout", "char": "auto", "chum": "conjoint", "blonde": "conjointe", "toe": "toi",
+    "moe": "moi", "asteure": "maintenant", "asteur": "maintenant", "tabarnouche": "", "pu": "plus", "faque": "donc",
     "fak": "donc", "entk": "en tout cas", "ben": "bien", "pov": "pauvre", "msg": "message", "info": "information",
     "infos": "informations", "rens": "renseignement", "ouvre": "ouvre", "lundis": "lundi", "doc": "docteur",
-    "toubib": "docteur", "med": "medecin", "bb": "bebe", "b.b": "bebe", "gosse": "enfant", "gosses": "enfants",
+    "toubib": "docteur", "med": "medecin", "bb": "bebe", "gosse": "enfant", "gosses": "enfants",
     "bouffe": "nourriture", "manger": "manger", "fds": "fin de semaine", "pls": "please", "plz": "please",
     "thx": "thanks", "u": "you", "r": "are", "pf": "por favor", "xfa": "por favor", "q": "que", "tb": "tambien",
     "tbm": "tambem", "vc": "voce", "obg": "obrigado",
@@ -60,7 +63,7 @@ def fold(text: str) -> str:
     >>> fold("Où est-ce qu’on   PEUT apprendre le français ?")
     "ou est ce qu'on peut apprendre le francais"
     """
-    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).lower().translate(_ARABIC)
+    text = unicodedata.normalize("NFKC", text).lower().translate(_APOSTROPHES).translate(_ARABIC)
     decomposed = unicodedata.normalize("NFD", text)
     text = "".join(character for character in decomposed if not unicodedata.combining(character))
     text = _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text))

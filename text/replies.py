@@ -27,7 +27,7 @@ _NO = re.compile(
 _NEGATED = re.compile(r"(?<!\w)(?:pas|rien|jamais|non|ne|aucun\w*|not|don't|nunca|nada)(?!\w)")
 _HARMLESS_NEGATION = re.compile(r"pourquoi pas|(?:pas|aucun) (?:de )?(?:probleme|souci)s?|pas grave|no problem")
 _CANCEL = re.compile(
-    r"(?:annul\w+|stop|arrete(?:r|z|s)?|laisse[rz]? (?:faire|tomber)|oublie[rz]?|je (?:veux )?arreter?|cancel|quit|exit|"
+    r"(?:annul\w+|stop|arrete(?:r|z|s)?|laisse[rz]? (?:faire|tomber)|oublie[rz]?|je (?:veux )?arreter?|cancel|quit(?:ter)?|sortir|au revoir|exit|"
     r"cancelar|cancela|parar|on arrete|je (?:ne )?veux plus|efface[rz]? tout|الغاء)"
     r"(?: (?:ca|cela|tout|svp|merci|please|la|ici|maintenant|mon avis|le formulaire|donner mon avis|continuer|repondre|"
     r"s'il (?:vous|te) plait))*"
@@ -39,18 +39,25 @@ _QUESTION_START = re.compile(
     r"how|which|can you|could you|do you|is there|are there|i need|i am looking|donde|como|cuando|cuanto|que|cual|"
     r"hay|quien|busco|necesito|onde|quanto|quando|اين|وين|كيف|متي|كم|هل|من|ما|فين|شحال)(?!\w)"
 )
+# Begins as a question and tells something: « je cherche un logement depuis 6 mois », « où j'habite y a pas de bus ».
+_TOLD = re.compile(
+    r"(?<!\w)(?:depuis|trouve (?:rien|pas)|personne (?:ne|n'|m')\w*|jamais|toujours|trop|on m'|m'(?:a|ont)|"
+    r"quand (?:je suis|j'ai|on est|nous)|ou (?:j'habite|je (?:vis|reste|travaille)))(?!\w)"
+)
 # Words for a rating, the more precise first: « pas du tout » before « du tout », « plutôt non » before « non ».
 _RATINGS: tuple[tuple[int | str, str], ...] = (
     ("na", r"(?:ca |cela )?(?:ne )?me concerne pas|pas concerne\w*|ne s'applique pas|does not apply|no es mi caso"),
     ("nsp", r"(?:je |j )?(?:ne )?sais? (?:pas|point)|sais pas|aucune idee|nsp|i don'?t know|no se|nao sei|لا اعرف|passer|passe"),
     (1, r"(?:non )?pas du tout|jamais|tres mal|tres mauvais\w*|horrible|nul(?:le)?|terrible|zero|para nada|not at all"),
     (2, r"plutot non|pas (?:vraiment|tellement|tres|trop|super|bien|bon)|mal|mauvais\w*|difficile|mostly no|mas bien no|bof"),
+    (5, r"(?:oui )?tout a fait|oui beaucoup|tres bien|excellent\w*|parfait\w*|super|completely|completamente|genial"),
     (4, r"plutot oui|assez bien|plutot bien|bien|bon|correct|mostly yes|mas bien si"),
     (3, r"moyen\w*|moyennement|comme ci comme ca|entre les deux|couci couca|ca depend|so so|regular|ok|un peu"),
-    (5, r"(?:oui )?tout a fait|oui beaucoup|tres bien|excellent\w*|parfait\w*|super|completely|completamente|genial"),
 )  # fmt: skip
 _RATING_WORDS = tuple((value, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for value, pattern in _RATINGS)
-_CORRECTING = re.compile(r"(?:(?:non|nan|no|plutot(?! oui| non)|c'est|mets|mettez|je (?:veux|voudrais)|la note|note|en fait)(?: |$)(?!oui$|non$))+")
+_CORRECTING = re.compile(
+    r"(?:(?:non|nan|no|plutot(?! oui| non)|c'est|mets|mettez|je (?:veux|voudrais)|la note|note|en fait)(?: |$)(?!oui$|non$))+"
+)
 _DETAIL = re.compile(
     r"(?:et )?(?:(?:c'est|ca|il est|elle est|c'est a) )?(?:ou(?: ca| exactement)?|combien(?: ca coute)?|coute combien|quand|"
     r"commence quand|a quelle heure|gratuit|loin|cher|ouvert|quel prix|quelle (?:adresse|heure))|"
@@ -62,8 +69,11 @@ _FACES = {"😀": 5, "😃": 5, "😄": 5, "😍": 5, "🙂": 4, "😊": 4, "�
           "😞": 1, "😢": 1, "😡": 1, "😠": 1}  # fmt: skip
 _DIGIT = re.compile(r"(?<![\d.,])([1-5])(?: ?(?:/|sur) ?5)?(?![\d])")
 _ORDINALS: tuple[tuple[int, str], ...] = (
-    (-1, r"derni[eè]re?|dernier|last|ultim[oa]|الاخير"),
-    (1, r"premi(?:er|ere)(?! (?:ministre|fois|enfant|hiver))|1 ?er|1 ?re|1 ?ere|first|1st|primer[oa]?|primeir[oa]|الاول"),
+    (-1, r"derni(?:er|ere)|last|ultim[oa]|الاخير"),
+    (
+        1,
+        r"premi(?:er|ere)(?! (?:ministre|fois|enfant|hiver))|1 ?er|1 ?re|1 ?ere|first|1st|primer[oa]?|primeir[oa]|الاول",
+    ),
     (2, r"(?:deuxieme|second\w*)(?! (?:langue|fois|enfant|main))|2 ?e|2 ?eme|2 ?nd|2nd|segund[oa]|الثاني\w*"),
     (3, r"troisieme|3 ?e|3 ?eme|third|3rd|tercer[oa]?|terceir[oa]|الثالث\w*"),
 )
@@ -92,7 +102,10 @@ def is_cancel(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """An explicit question: it ends with a question mark, or begins as one (people leave the mark out)."""
-    return "?" in text or "؟" in text or _QUESTION_START.match(expand(text)) is not None
+    if "?" in text or "؟" in text:
+        return True
+    folded = expand(text)
+    return _QUESTION_START.match(folded) is not None and not _TOLD.search(folded)
 
 
 def read_rating(text: str) -> int | str | None:

@@ -27,7 +27,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("aujourd'hui", r"aujourd'?\s?hui|aujourdhui|today|hoy|hoje|اليوم"),
     (
         "fin de semaine",
-        r"(?:fin|fins) de (?:la )?semaine|finde?s? de semana|finde|week ?-?ends?|wknd|les samedis? et dimanches?|"
+        r"(?:fin|fins) de (?:la )?semaine|fin(?:de)?s? de semana|finde|week ?-?ends?|wknd|les samedis? et dimanches?|"
         r"samedi (?:et|ou) dimanche|saturday (?:and|or) sunday|sabado (?:y|o|e|ou) domingo|عطله نهايه الاسبوع|"
         r"نهايه الاسبوع|الويكاند",
     ),

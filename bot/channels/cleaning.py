@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from feedback.privacy import scrub_direct
 
-_KEPT_CONTROLS = "\n\t"
-_DROPPED = ("Cc", "Cs", "Co")  # control, lone surrogate, private use
+_KEPT = "\n\t\u200c\u200d"  # the last two join letters in Persian, and emoji
+_DROPPED = ("Cc", "Cf", "Cs", "Co")  # control, invisible (bidirectional, zero width), lone surrogate, private use
+# Rasa strips every kind of space before it looks for a « / ».
+_BEFORE_WORDS = re.compile(r"[\s/\u200c\u200d]+")
 
 
 def clean_text(text: str) -> str:
@@ -17,8 +20,9 @@ def clean_text(text: str) -> str:
     'restart'
     """
     text = unicodedata.normalize("NFC", text)
-    kept = (c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in _DROPPED)
-    return "".join(kept).strip().lstrip("/ \t\n")
+    kept = "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _DROPPED)
+    start = _BEFORE_WORDS.match(kept)
+    return kept[start.end() if start else 0 :].rstrip()
 
 
 def safe_text(text: str) -> str:

@@ -45,7 +45,7 @@ class SessionSigner:
         """A session, its token, and when the token expires (UTC). A voice that we did not issue is ignored."""
         voice, tier = secrets.token_urlsafe(18), "anonymous"
         if voice_token:
-            with contextlib.suppress(BadData):
+            with contextlib.suppress(BadData, UnicodeEncodeError):  # a lone surrogate from a script
                 voice, tier = str(self._voices.loads(voice_token)), "device"
         session = WebSession(f"web-{secrets.token_urlsafe(18)}", municipality, lang, voice, tier)
         token = self._tokens.dumps([session.conversation, municipality, lang, voice, tier])
@@ -56,7 +56,7 @@ class SessionSigner:
         """Raises SessionRefused."""
         try:
             return WebSession(*self._tokens.loads(token, max_age=self._hours * 3600))
-        except (BadData, TypeError) as error:
+        except (BadData, TypeError, UnicodeEncodeError) as error:
             raise SessionRefused from error
 
     def voice_token(self, session: WebSession) -> str:
@@ -64,7 +64,9 @@ class SessionSigner:
         return str(self._voices.dumps(session.voice))
 
     def _signature(self, session: WebSession, payload: str) -> str:
-        signed = hmac.new(self._payload_key, f"{session.conversation}\n{payload}".encode(), hashlib.sha256)
+        signed = hmac.new(
+            self._payload_key, f"{session.conversation}\n{payload}".encode(errors="replace"), hashlib.sha256
+        )
         return signed.hexdigest()[:SIGNATURE_LENGTH]
 
     def sign_payload(self, session: WebSession, payload: str) -> str:
@@ -73,7 +75,7 @@ class SessionSigner:
     def read_payload(self, session: WebSession, signed: str) -> str | None:
         """The payload of a button that we issued in this conversation; None for any other."""
         payload, _, signature = signed.rpartition(".")
-        valid = hmac.compare_digest(signature.encode(), self._signature(session, payload).encode())
+        valid = hmac.compare_digest(signature.encode(errors="replace"), self._signature(session, payload).encode())
         return payload if valid and payload.startswith("/") else None
 
 

@@ -21,7 +21,7 @@ from knowledge.towns import UnknownTown, get_town
 from settings import Settings
 
 log = logging.getLogger(__name__)
-LARGEST_BODY = 16_384  # bytes: 2,000 characters, four bytes each, escaped, and some room
+LARGEST_BODY = 32_768  # bytes: 2,000 characters, each at most 12 bytes as JSON escapes an emoji, and some room
 LANGUAGES = ("fr", "en", "es", "ar")
 
 MESSAGES = {

@@ -18,6 +18,7 @@ from text.language import language_of_script
 from text.vectors import WordVectors
 
 RANKING_LENGTH = 6
+GUESS = 0.1  # what confidence is worth when not one word is known: always under the fallback threshold
 GOALS_WITH_TOPIC = ("find_service", "find_french_course", "find_event", "give_feedback", "complaint", "emergency")
 
 
@@ -78,10 +79,13 @@ class GoalAndTopicClassifier(IntentClassifier, GraphComponent):
         assert self._classifier is not None, "process() is called on a trained component only"
         for message in messages:
             read = self._classifier.read(message.get(TEXT) or "")
-            ranking = {
+            ranking: Dict[str, List[Dict[str, Any]]] = {
                 head: [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance} for name, chance in chances.items()]
                 for head, chances in read.items()
             }
+            if not self._classifier.knows_a_word(message.get(TEXT) or ""):
+                for row in (*ranking["goal"], *ranking["topic"]):
+                    row[PREDICTED_CONFIDENCE_KEY] *= GUESS
             message.set(INTENT, ranking["goal"][0], add_to_output=True)
             message.set("intent_ranking", ranking["goal"][:RANKING_LENGTH], add_to_output=True)
             message.set("topic_ranking", ranking["topic"][:RANKING_LENGTH], add_to_output=True)
