@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-import feedback.commands
-
 import bot.commands
+import feedback.commands
 import knowledge.commands
 import launcher
 import staff.commands

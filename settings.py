@@ -68,7 +68,9 @@ def _convert(name: str, kind: str, value: Any) -> Any:
                 return value
             return {"1": True, "true": True, "0": False, "false": False}[str(value).lower()]
         if kind == "tuple[str, ...]":
-            return tuple(value.split(",")) if isinstance(value, str) else tuple(str(item) for item in value)
+            return (
+                tuple(filter(None, value.split(","))) if isinstance(value, str) else tuple(str(item) for item in value)
+            )
         return str(value)
     except (ValueError, KeyError, TypeError) as error:
         raise SettingsError(f"settings.yml : la valeur de « {name} » n’est pas valable : {value!r}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -107,5 +108,8 @@ def create_app(settings: Settings) -> Starlette:
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:
+    """A server without a model would say « starting » for ever: stop it, so that whoever watches it sees it."""
     if not task.cancelled() and (error := task.exception()):
-        log.critical("assistant.load_failed %s", error)
+        # Nobody has written anything yet: here the message of the error is safe to log.
+        log.critical("assistant.load_failed: %s", error, exc_info=error)
+        signal.raise_signal(signal.SIGTERM)

@@ -251,7 +251,7 @@ def find_emergency(text: str) -> Emergency | None:
     """The danger that `text` tells of, or None.
 
     >>> find_emergency("mn mari me frap")
-    Emergency(kind='partner_violence', lines=('sos-violence-conjugale', 'urgence-911', 'la-volte-face'))
+    Emergency(kind='partner_violence', lines=('urgence-911', 'sos-violence-conjugale', 'la-volte-face'))
     >>> find_emergency("je suis mort de fatigue") is None
     True
     """

@@ -18,6 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from text.noise import LONG_WORD
 from text.vectors import WordVectors
 
+COMPARED_WORDS = 5  # each costs some milliseconds; a message of nonsense may hold hundreds
 CLOSE = 80  # of 100: one slip in a word of five letters
 VECTOR_WEIGHT = 0.7  # length of the mean vector beside the two n-gram blocks, each of length 1
 
@@ -75,8 +76,10 @@ class Features:
         words = [word for word in expanded.split() if len(word) > 1]
         if any(word in self._weight for word in words):
             return True
-        long_words = [word for word in words if len(word) >= LONG_WORD]
-        return any(process.extractOne(word, self._weight.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE) for word in long_words)
+        long_words = [word for word in words if len(word) >= LONG_WORD][:COMPARED_WORDS]
+        return any(
+            process.extractOne(word, self._weight.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE) for word in long_words
+        )
 
     def save(self, folder: Path, name: str) -> None:
         """Write `<name>.words.json`, `<name>.letters.json` and, with vectors, `<name>.vectors.npz`."""

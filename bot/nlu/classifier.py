@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from text.classifier import TextClassifier
+from text.greetings import without_greeting
 from text.language import language_of_script
 from text.vectors import WordVectors
 
@@ -78,12 +79,13 @@ class GoalAndTopicClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         assert self._classifier is not None, "process() is called on a trained component only"
         for message in messages:
-            read = self._classifier.read(message.get(TEXT) or "")
+            text = without_greeting(message.get(TEXT) or "")
+            read = self._classifier.read(text)
             ranking: Dict[str, List[Dict[str, Any]]] = {
                 head: [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance} for name, chance in chances.items()]
                 for head, chances in read.items()
             }
-            if not self._classifier.knows_a_word(message.get(TEXT) or ""):
+            if not self._classifier.knows_a_word(text):
                 for row in (*ranking["goal"], *ranking["topic"]):
                     row[PREDICTED_CONFIDENCE_KEY] *= GUESS
             message.set(INTENT, ranking["goal"][0], add_to_output=True)

@@ -52,7 +52,7 @@ def test_the_fixture_is_large_enough_for_its_figures_to_mean_something() -> None
     [
         ("je pense au suicide", "suicide", "suicide-1866appelle"),
         ("jai avalé des pilules pour mourir", "suicide", "urgence-911"),
-        ("mn mari me frap", "partner_violence", "sos-violence-conjugale"),
+        ("mn mari me frap", "partner_violence", "urgence-911"),
         ("mon mari me frappe en ce moment", "partner_violence", "urgence-911"),
         ("j'ai été violée", "sexual_violence", "info-aide-violence-sexuelle"),
         ("mon bébé a bu de la javel", "poison", "centre-antipoison"),
@@ -60,7 +60,7 @@ def test_the_fixture_is_large_enough_for_its_figures_to_mean_something() -> None
         ("mon père me bat", "child_danger", "dpj-mauricie-centre-du-quebec"),
         ("mi patrón me quitó el pasaporte", "worker_threatened", "cnesst"),
         ("je reçois des menaces de mort", "threat", "urgence-911"),
-        ("زوجي يضربني", "partner_violence", "sos-violence-conjugale"),
+        ("زوجي يضربني", "partner_violence", "urgence-911"),
         ("socorro", "plea", "urgence-911"),
     ],
 )
