@@ -146,7 +146,13 @@ def test_a_name_and_a_telephone_are_neither_shown_nor_kept(person):
 def test_two_complaints_one_after_the_other_give_two_receipts(person):
     person.say(*TO_SUMMARY, "garder")
     first = person.receipt
-    person.say("mon patron me paie pas mes heures, c'est pas juste ici", "oui", "justice au travail", "1", "garder")
+    person.say(
+        "ici au travail on traite pas les immigrants comme les autres, c'est pas juste",
+        "oui",
+        "justice au travail",
+        "1",
+        "garder",
+    )
     assert person.receipt != first and person.kept["testimony"] == 2
     assert person.last_testimony["characteristic"] == "c4"
 
