@@ -22,6 +22,7 @@ import knowledge.database
 import staff.database
 from feedback.diagnostic.build import build_diagnostic
 from feedback.diagnostic.simulate import simulate
+from feedback.retention import purge
 from knowledge.search import today_in_toronto
 from knowledge.towns import SEED, list_towns
 from settings import ROOT, Settings
@@ -54,6 +55,8 @@ def run_prepare(args: argparse.Namespace, settings: Settings) -> int:
     knowledge.commands.run_load(argparse.Namespace(folder=SEED), settings)
     print("3/4 Modèle (quelques minutes la première fois, rien si les données n’ont pas changé)…", flush=True)
     train(settings)
+    with feedback.database.open_feedback(settings)() as session:
+        purge(session, today_in_toronto())
     print("4/4 Ville de démonstration…", flush=True)
     _fill_demonstration_towns(settings)
     return 0

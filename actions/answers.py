@@ -56,7 +56,7 @@ def _say_courses(dispatcher: CollectingDispatcher, tracker: Tracker, shown: Sequ
     """Courses, and in one line where to register: with three cards shown, there is no room for a fourth."""
     say_with_cards(
         dispatcher, tracker, "utter_course_found", shown,
-        contact=contact.name, phone=contact.phone, date=say_source_date(contact.source_date),
+        contact=contact.name, phone=contact.phone.replace(" ", "\u00a0"), date=say_source_date(contact.source_date),
     )  # fmt: skip
 
 

@@ -84,9 +84,10 @@ class Reply:
 class Assistant:
     """The one door to Rasa. Turns of the same conversation are answered one after the other."""
 
-    def __init__(self, agent: Agent, store: ConversationStore) -> None:
+    def __init__(self, agent: Agent, store: ConversationStore, days_kept: int) -> None:
         self._agent = agent
         self._store = store
+        self._days_kept = days_kept
 
     @classmethod
     def load(cls, settings: Settings) -> Assistant:
@@ -101,8 +102,13 @@ class Assistant:
             path, tracker_store=store, lock_store=InMemoryLockStore(), action_endpoint=InProcessActions()
         )
         store.domain = agent.domain
-        store.purge(settings.conversation_days)
-        return cls(agent, store)
+        assistant = cls(agent, store, settings.conversation_days)
+        assistant.forget_old_conversations()
+        return assistant
+
+    def forget_old_conversations(self) -> None:
+        """Delete what is older than the installation keeps."""
+        self._store.purge(self._days_kept)
 
     async def reply(self, conversation: str, text: str, metadata: dict[str, Any] | None = None) -> Reply:
         """Answer one message. `text` is already scrubbed; « /intent{…} » is a button that we issued."""

@@ -9,6 +9,7 @@ import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -22,6 +23,7 @@ from bot.channels.web import WebChannel
 from feedback.privacy import set_scrubbing
 from settings import Settings, read_secret
 
+SECONDS_A_DAY = 86_400
 WIDGET = Path(__file__).parent / "widget"
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -56,7 +58,7 @@ def create_app(settings: Settings) -> Starlette:
     signer = SessionSigner(read_secret(settings, "web-sessions"), settings.session_hours)
     channel = WebChannel(settings, signer)
 
-    async def load_model() -> None:
+    async def run_assistant() -> None:
         # Rasa and TensorFlow take seconds to import: not on the way to /health.
         from bot.agent import Assistant
         from feedback.record import read_comment
@@ -67,13 +69,19 @@ def create_app(settings: Settings) -> Starlette:
         # Ready means that a real question was answered; it also opens the directory before the first person asks.
         await assistant.reply("readiness", "banque alimentaire", {"municipality": settings.municipality})
         channel.assistant = assistant
+        while True:
+            await asyncio.sleep(SECONDS_A_DAY)
+            try:
+                await asyncio.to_thread(assistant.forget_old_conversations)
+            except SQLAlchemyError:
+                log.error("conversations.purge_failed")
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        loading = asyncio.create_task(load_model())
-        loading.add_done_callback(_log_failure)
+        running = asyncio.create_task(run_assistant())
+        running.add_done_callback(_log_failure)
         yield
-        loading.cancel()
+        running.cancel()
 
     async def health(request: Request) -> Response:
         return JSONResponse({"status": "ok"})

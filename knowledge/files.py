@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.fields import GUIDE_FIELDS, GUIDE_NEEDS, RECORD_FIELDS, RECORD_NEEDS, Check
+from knowledge.fields import GUIDE_FIELDS, GUIDE_NEEDS, RECORD_FIELDS, RECORD_NEEDS, Check, check_date
 from knowledge.problems import Problem, quoted, suggestion
 
 RECORDS = "records.jsonl"
@@ -124,6 +124,12 @@ def _row(values: Mapping[str, Any], municipality: str) -> Row:
     return row
 
 
+def _guide_date(values: Mapping[str, Any]) -> str:
+    """The date that the page shown with the guide prints; when it prints none, the day it was read for the guide."""
+    printed = str(values["sources"][0]["date"])
+    return printed if check_date(printed) is None else str(values.get("source_date", ""))
+
+
 def _guide_row(values: Mapping[str, Any], municipality: str) -> Row:
     """A guide told in the columns of an entry: its title is the name, its first source the page to open."""
     return _row(
@@ -141,7 +147,7 @@ def _guide_row(values: Mapping[str, Any], municipality: str) -> Row:
             "contact_ids": values["who_to_contact"],
             "sources": values["sources"],
             "source_url": values["sources"][0]["url"],
-            "source_date": values.get("source_date", ""),
+            "source_date": _guide_date(values),
             "confidence": values.get("confidence", "medium"),
             "display": values.get("display", "ok-with-date"),
             "translations": {
