@@ -91,6 +91,7 @@ def _servers() -> Iterator[list[subprocess.Popen[bytes]]]:
     try:
         yield processes
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C must not leave a server behind
         for process in processes:
             process.terminate()
         for process in processes:
@@ -108,7 +109,8 @@ def _stop(signum: int, frame: object) -> None:
 def run_start(args: argparse.Namespace, settings: Settings) -> int:
     """Prepare, serve until Ctrl-C; 1 when a server does not start or stops by itself."""
     run_prepare(args, settings)
-    signal.signal(signal.SIGTERM, _stop)
+    for stop_signal in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us with SIGINT ignored
+        signal.signal(stop_signal, _stop)
     try:
         with _servers() as processes:
             waiting = [settings.assistant_address, settings.staff_address]

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# Before Rasa: no telemetry, no word of anybody in a debug log, no noise of old dependencies, one thread for BLAS.
-os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-warnings.filterwarnings("ignore", category=DeprecationWarning)
-warnings.filterwarnings("ignore", category=UserWarning, module="rasa|tensorflow|pkg_resources")
+from bot.logs import configure_logs, quiet_libraries
+
+quiet_libraries()
 
 from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.channels.channel import OutputChannel, UserMessage  # noqa: E402
@@ -25,10 +18,8 @@ from rasa_sdk.executor import ActionExecutor  # noqa: E402
 
 from bot import rasa_patches  # noqa: E402
 from bot.conversations import ConversationStore  # noqa: E402
-from bot.logs import configure_logs  # noqa: E402
+from bot.training import MODEL_NAME  # noqa: E402
 from settings import Settings  # noqa: E402
-
-MODEL_NAME = "assistant.tar.gz"
 
 
 class ModelMissing(Exception):

@@ -6,12 +6,21 @@ Rasa's own logging prints messages at DEBUG and, with an exception, every local 
 from __future__ import annotations
 
 import logging
+import os
 import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
 
+LIBRARY_ENVIRONMENT = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "TQDM_DISABLE": "1",
+}
 QUIET = ("rasa", "rasa_sdk", "apscheduler", "matplotlib", "asyncio", "numba")
 
 
@@ -27,6 +36,15 @@ class WordlessFormatter(logging.Formatter):
 def _name_only(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """A structlog processor: the name of the event, nothing that was passed with it."""
     return {"event": event.get("event", "")}
+
+
+def quiet_libraries() -> None:
+    """Call before importing Rasa: no telemetry, no noise of its old dependencies, one thread for each BLAS."""
+    for name, value in LIBRARY_ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    # Captured rather than filtered: some of these libraries reset the filters.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
 
 
 def configure_logs() -> None:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.agent import MODEL_NAME
+from bot.logs import configure_logs, quiet_libraries
 from feedback.classify import train_comment_classifier
 from settings import ROOT, Settings
 
+MODEL_NAME = "assistant.tar.gz"
 FINGERPRINT = "fingerprint.json"
 COMMENTS = "comments"  # folder of the comment classifier, beside the assistant's model
 # What each model is made from: data, configuration, and the code that reads them.
@@ -55,6 +56,7 @@ def train(settings: Settings, force: bool = False) -> list[str]:
 
     The new model takes the place of the old one only once it is whole.
     """
+    configure_logs()
     folder = settings.models_folder
     folder.mkdir(parents=True, exist_ok=True)
     known = _read_fingerprints(folder)
@@ -90,6 +92,8 @@ def _train_comments(target: Path) -> None:
 
 
 def _train_assistant(target: Path, words_only: bool) -> None:
+    quiet_libraries()
+    # Rasa and TensorFlow take seconds and half a gigabyte: only when there is something to train.
     import rasa
 
     with tempfile.TemporaryDirectory(dir=target.parent) as temporary:
