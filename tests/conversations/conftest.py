@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from feedback.database import open_feedback
 from feedback.models import answer, consent, invitation, testimony
 from settings import ROOT, Settings
 
+ANSWER_SECONDS = 120
 TABLES = (consent, invitation, answer, testimony)
 CODE = re.compile(r"[A-Z]{3}-[2-9A-Z]{4}-[2-9A-Z]{4}")
 Turn = Callable[[str, str], list[dict[str, Any]]]
@@ -110,14 +112,20 @@ def turn(installation: Settings) -> Iterator[Turn]:
     from bot.channels.cleaning import safe_text
 
     assistant = Assistant.load(installation)
+    # In a thread of its own: after the browser tests, Playwright's loop still runs in the main one.
     loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
 
     def answer_one(conversation: str, said: str) -> list[dict[str, Any]]:
         metadata = {"municipality": "demo", "voice": conversation, "tier": "anonymous", "channel": "web"}
         text = said if said.startswith("/") else safe_text(said)
-        return loop.run_until_complete(assistant.reply(conversation, text, metadata)).messages
+        answered = asyncio.run_coroutine_threadsafe(assistant.reply(conversation, text, metadata), loop)
+        return answered.result(ANSWER_SECONDS).messages
 
     yield answer_one
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
     loop.close()
 
 
