@@ -1,6 +1,6 @@
 # Passerelle. `make run` sets everything up and serves it; `make test` sets everything up and tests it.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format prepare invite screenshots bench clean
+.PHONY: help run test check format prepare invite screenshots bench bench-full clean
 
 PYTHON ?= python3.10
 BIN := .venv/bin
@@ -10,7 +10,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 help: ## Montrer cette aide
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: $(READY) ## Tout installer et préparer, puis servir l’assistant et le bureau municipal
 	@$(BIN)/python passerelle.py start
@@ -40,6 +40,9 @@ screenshots: $(READY) ## Refaire les images de la documentation (demande Chromiu
 
 bench: $(READY) ## Mesurer, et mettre à jour docs/benchmarks.md
 	@$(BIN)/python benchmarks/run.py
+
+bench-full: $(READY) ## Comparer aussi à DIET et à spaCy (longtemps) : docs/benchmarks-full.md
+	@$(BIN)/python benchmarks/full.py
 
 clean: ## Effacer l’environnement, les modèles et les données locales
 	rm -rf .venv models var .rasa

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.cards import build_card
 from actions.doors import directory, today, town_of
-from actions.requests import Request, begins_leaning
+from actions.requests import SEARCH_GOALS, Request, begins_leaning, further_requests
 from knowledge.entries import Entry
 from knowledge.search import Found, Query
 from knowledge.vocabularies import AUDIENCES, TOPICS, label_of
@@ -19,6 +19,7 @@ from text.dates import say_source_date
 from text.times import say_when
 
 CARDS = 3
+CARDS_EACH = 2  # when a message asks for several things
 CONTACTS = 2
 KINDS = {
     "find_service": ("service", "provincial", "guide"),
@@ -35,7 +36,7 @@ def say_with_cards(dispatcher: CollectingDispatcher, tracker: Tracker, response:
     dispatcher.utter_message(response=response, json_message={"cards": cards}, **values)
 
 
-def find(tracker: Tracker, request: Request, exclude: Sequence[str] = ()) -> Found:
+def find(tracker: Tracker, request: Request, exclude: Sequence[str] = (), limit: int = CARDS) -> Found:
     """Ask the directory of the person's town."""
     goal, topic = request.goal, request.topic
     if topic == "french" and goal == "find_service":
@@ -47,7 +48,7 @@ def find(tracker: Tracker, request: Request, exclude: Sequence[str] = ()) -> Fou
         audience=request.audience or None,
         when=request.when or None,
         exclude=tuple(exclude),
-        limit=CARDS,
+        limit=limit,
     )
     return directory().find(town_of(tracker), query)
 
@@ -80,12 +81,45 @@ def _find_afresh(tracker: Tracker, request: Request, found: Found) -> tuple[Requ
     return (alone, found_alone) if found_alone.hits and found_alone.missing is None else (request, found)
 
 
+def _nearest(tracker: Tracker, request: Request, found: Found) -> list[Entry]:
+    """What to show when nothing is known to answer: the nearest things, then somebody to ask, three cards at most.
+
+    A course at another hour is no help; a place of the topic is, where no activity is known.
+    """
+    near = [hit.entry for hit in found.hits]
+    if request.goal == "find_event":
+        places = find(tracker, replace(request, goal="find_service", when=""), limit=CARDS_EACH)
+        near = near[:1] + [hit.entry for hit in places.hits]
+    elif request.goal == "find_french_course" or request.topic == "french":
+        near = []
+    entries = {entry.id: entry for entry in (*near[:CARDS_EACH], *found.contacts)}
+    return list(entries.values())[:CARDS]
+
+
+def answer_further(dispatcher: CollectingDispatcher, tracker: Tracker, requests: Sequence[Request]) -> list[str]:
+    """Answer the further requests of a message, one message each; gives the ids of the cards shown."""
+    shown: list[str] = []
+    for request in requests:
+        if request.goal not in SEARCH_GOALS:
+            dispatcher.utter_message(response=f"utter_also_{request.goal}")
+            continue
+        found = find(tracker, request, exclude=shown, limit=CARDS_EACH)
+        served = bool(found.hits) and found.missing is None
+        entries = [hit.entry for hit in found.hits] if served else list(found.contacts[:1])
+        label = label_of(TOPICS, request.topic)
+        say_with_cards(dispatcher, tracker, "utter_also_found" if served else "utter_also_nothing", entries,
+                       topic_label=label)  # fmt: skip
+        shown += [entry.id for entry in entries]
+    return shown
+
+
 def answer_request(dispatcher: CollectingDispatcher, tracker: Tracker, request: Request) -> list[EventType]:
     """Say what was found for `request`, and remember it for the next turn."""
     if not request.topic and (not request.words or (begins_leaning(request.words) and not request.continues)):
         dispatcher.utter_message(response="utter_ask_need")
         return [SlotSet("outcome", "clarify")]
-    found = find(tracker, request)
+    further = further_requests(tracker)
+    found = find(tracker, request, limit=CARDS_EACH if further else CARDS)
     if request.continues:
         request, found = _find_afresh(tracker, request, found)
     repeated = bool(request.continues) and found.missing is None and _is_repeated(tracker, found)
@@ -93,12 +127,12 @@ def answer_request(dispatcher: CollectingDispatcher, tracker: Tracker, request: 
     shown: Sequence[Entry] = [hit.entry for hit in found.hits]
     served = bool(shown) and found.missing is None and not repeated
     if not shown:
-        shown = found.contacts[:CARDS]
+        shown = _nearest(tracker, request, found)
         say_with_cards(dispatcher, tracker, "utter_nothing_found", shown)
     elif repeated:
         say_with_cards(dispatcher, tracker, "utter_nothing_more_precise", found.contacts[:CONTACTS])
     elif found.missing == "when":
-        shown = found.contacts[:CONTACTS]
+        shown = _nearest(tracker, request, found)
         say_with_cards(dispatcher, tracker, f"utter_{noun}_missing_when", shown, when_label=say_when(request.when))
     elif found.missing == "audience":
         label = label_of(AUDIENCES, request.audience).lower()
@@ -111,13 +145,14 @@ def answer_request(dispatcher: CollectingDispatcher, tracker: Tracker, request: 
         _say_courses(dispatcher, tracker, shown, found.contacts[0])
     else:
         say_with_cards(dispatcher, tracker, "utter_event_found", shown)
+    also_shown = answer_further(dispatcher, tracker, further)
     if served and not tracker.active_loop_name:  # an open form has its own question to ask
         dispatcher.utter_message(response="utter_ask_helpful")
     if found.missing == "when":  # said once; « et en ligne ? » is no longer about that time
         request = replace(request, when="")
     # A request of which nothing was understood is not continued by « et le samedi ? ».
     remembered = request.remember() if found.hits or request.topic else []
-    ids = [entry.id for entry in shown]
+    ids = [*(entry.id for entry in shown), *also_shown]
     seen = tracker.get_slot("seen") or [] if request.continues else []
     return [
         *remembered,

@@ -10,11 +10,12 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.answers import answer_further
 from actions.comment_turns import FORM_SLOTS, READERS, hint, is_bare_no, is_opinion, ordered_subjects, understand
 from actions.doors import directory, feedback_sessions, today, town_of, voice_of
 from actions.form_turns import is_aside, is_emergency, is_old_button, wants_to_stop
 from actions.ratings import RATINGS, rating_buttons
-from actions.requests import words_of
+from actions.requests import SEARCH_GOALS, further_requests, words_of
 from feedback.characteristics import get_characteristic
 from feedback.record import read_comment, record_consent, record_testimony
 from text.hostility import is_hostile
@@ -35,6 +36,7 @@ class ActionBeginComment(Action):
         if is_hostile(words):
             dispatcher.utter_message(response="utter_comment_hostile")
             return [FollowupAction("action_listen")]
+        answer_further(dispatcher, tracker, [part for part in further_requests(tracker) if part.goal in SEARCH_GOALS])
         if is_opinion(tracker):
             dispatcher.utter_message(response="utter_comment_sorry")
             return [*forget_form(), *(SlotSet(name, value) for name, value in understand(tracker, words).items())]

@@ -12,6 +12,7 @@ from text.normalise import expand
 
 SEARCH_GOALS = ("find_service", "find_french_course", "find_event")
 _LEANING = re.compile(r"(?:et|mais|ou|pis|puis|and|what about|y|e|و)(?!\w)")
+MOST_FURTHER = 2
 LEANING_WORDS = 7  # longer messages stand alone
 
 
@@ -82,3 +83,19 @@ def read_request(tracker: Tracker, goal: str) -> Request:
             continues=words,
         )
     return Request(goal, topic, words, when, audience)
+
+
+def further_requests(tracker: Tracker) -> list[Request]:
+    """What the latest message asks besides its main request, in order, at most two."""
+    also = (tracker.latest_message or {}).get("also") or []
+    when, audience = entity(tracker, "when"), entity(tracker, "audience")
+    return [
+        Request(
+            part["goal"],
+            part["topic"],
+            part["words"],
+            when if part["goal"] != "find_service" else "",
+            audience if part["goal"] == "find_event" else "",
+        )
+        for part in also[:MOST_FURTHER]
+    ]

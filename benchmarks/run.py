@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import replies, understanding  # noqa: E402
+from benchmarks import replies, robustness, understanding  # noqa: E402
 from settings import load_settings  # noqa: E402
 
 OUTPUT = ROOT / "docs" / "benchmarks.md"
@@ -22,6 +22,7 @@ def main() -> None:
         f"Made by `make bench` on {date.today().isoformat()}. Times depend on the machine: read the ratios.",  # noqa: DTZ011
         replies.measure(settings),
         understanding.measure(settings),
+        robustness.measure(settings),
     ]
     OUTPUT.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     print(OUTPUT.read_text(encoding="utf-8"))

@@ -16,8 +16,8 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 
 from bot.commands import read_rows
-from bot.nlu.classifier import GOALS_WITH_TOPIC
-from bot.prediction import SEARCH_GOALS, predict_comments, predict_requests
+from bot.nlu.classifier import GOALS_WITH_TOPIC, SEARCH_GOALS
+from bot.prediction import predict_comments, predict_requests
 from bot.scoring import Figure, score
 from settings import ROOT, Settings
 from text.normalise import expand

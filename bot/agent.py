@@ -118,6 +118,11 @@ class Assistant:
             await collector.send_response(conversation, draft or {})
         return Reply(collector.messages, dict(tracker.latest_message.parse_data or {}), tracker.current_slot_values())
 
+    async def understand(self, text: str) -> dict[str, Any]:
+        """What the assistant makes of one message by itself (Rasa's parse data); nothing is said nor kept."""
+        parsed: dict[str, Any] = await self._agent.parse_message(text)
+        return parsed
+
     async def say(self, conversation: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
         """The opening words of a new conversation."""
         return (await self.reply(conversation, "/greet", metadata)).messages

@@ -10,12 +10,12 @@ from typing import Any
 
 from bot.agent import Assistant, Reply
 from bot.channels.cleaning import safe_text
+from bot.nlu.classifier import NO_TOPIC, SEARCH_GOALS
 from feedback.record import read_comment
 from knowledge.search import open_directory, rank_documents
 from settings import Settings
 
 Row = dict[str, Any]
-SEARCH_GOALS = ("find_service", "find_french_course", "find_event")
 # Intents of our own that the evaluation counts under one of its goals.
 GOAL_OF_INTENT = {
     "choose_result": "find_service",
@@ -31,33 +31,42 @@ def _entity(understood: Row, name: str) -> str:
     return next((str(e["value"]) for e in understood.get("entities", []) if e["entity"] == name), "")
 
 
-def read_reply(reply: Reply) -> Row:
-    """What the evaluation wants to know of one answered message."""
-    understood = reply.understood
+def read_understood(understood: Row) -> Row:
+    """What the assistant made of one message, before any answer: Rasa's parse data in the words of the evaluation."""
     ranking = understood.get("intent_ranking", [])
     best = next((row for row in ranking if row["name"] != "nlu_fallback"), understood["intent"])
     goal = GOAL_OF_INTENT.get(best["name"], best["name"])
     topic = _entity(understood, "topic")
     if goal == "find_french_course":
-        topic = topic or "french"
+        is_ellipsis = understood.get("topic_ranking", [{"name": "french"}])[0]["name"] == NO_TOPIC
+        topic = topic or ("" if is_ellipsis else "french")
     elif goal == "emergency":
         topic = "emergency"
     elif goal not in (*SEARCH_GOALS, "give_feedback", "complaint"):
         topic = ""
+    return {
+        "goal": goal,
+        "topic": topic or NO_TOPIC,
+        "also": [{"goal": part["goal"], "topic": part["topic"]} for part in understood.get("also", [])],
+        "when": _entity(understood, "when"),
+        "audience": _entity(understood, "audience"),
+        "lang": understood.get("language", "fr"),
+        "confidence": round(float(best["confidence"]), 4),
+    }
+
+
+def read_reply(reply: Reply) -> Row:
+    """What the evaluation wants to know of one answered message."""
+    read = read_understood(reply.understood)
+    goal = read["goal"]
     cards = [card["id"] for message in reply.messages for card in message["cards"]]
-    if understood["intent"]["name"] == "nlu_fallback":
+    if reply.understood["intent"]["name"] == "nlu_fallback":
         outcome = "clarify"
     else:
         searched = goal in SEARCH_GOALS and reply.slots.get("outcome")
         outcome = OUTCOME_OF_GOAL.get(goal) or (str(searched) if searched else "answered")
     return {
-        "goal": goal,
-        "topic": topic or "none",
-        "also": [],
-        "when": _entity(understood, "when"),
-        "audience": _entity(understood, "audience"),
-        "lang": understood.get("language", "fr"),
-        "confidence": round(float(best["confidence"]), 4),
+        **read,
         "outcome": outcome,
         "emergency_line": cards[0] if goal == "emergency" and cards else None,
         "records": cards[:3],

@@ -50,6 +50,22 @@ def _both_lenient(gold: Row, answer: Row) -> bool:
     return (answer["goal"], answer["topic"]) in _pairs(gold)
 
 
+def _further(gold: Row) -> set[tuple[str, str]]:
+    """The further requests of a message; its « bonjour » is none."""
+    return {(a["goal"], a["topic"]) for a in gold.get("also") or [] if a["goal"] not in ("greet", "thanks", "goodbye")}
+
+
+def _all_answered(gold: Row, answer: Row) -> bool | None:
+    if not _further(gold):
+        return None
+    answered = {(answer["goal"], answer["topic"])} | {(a["goal"], a["topic"]) for a in answer["also"]}
+    return _further(gold) <= answered and bool(_pairs(gold) & answered)
+
+
+def _more_than_asked(gold: Row, answer: Row) -> bool | None:
+    return None if _further(gold) else bool(answer["also"])
+
+
 def _emergency_found(gold: Row, answer: Row) -> bool | None:
     return answer["goal"] == "emergency" if gold["goal"] == "emergency" else None
 
@@ -101,6 +117,8 @@ REQUEST_TESTS: dict[str, Test] = {
     "goal, lenient": _goal_lenient,
     "goal + topic, strict": _both_strict,
     "goal + topic, lenient": _both_lenient,
+    "two requests, both answered": _all_answered,
+    "one request, two answered": _more_than_asked,
     "emergencies recognised": _emergency_found,
     "false alarms": _false_alarm,
     "out of scope answered as in scope": _scope_crossed,

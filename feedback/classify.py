@@ -14,8 +14,7 @@ from typing import Any
 from feedback.characteristics import CODES
 from feedback.errors import InvalidTrainingRow, ModelMissing
 from feedback.questions import THEMES
-from text.classifier import TextClassifier
-from text.vectors import WordVectors
+from text.classifier import Learning, TextClassifier
 
 SENTIMENTS = ("positive", "negative", "mixed", "neutral")
 MODEL_NAME = "comments"  # the folder of the model inside settings.models_folder
@@ -24,6 +23,8 @@ _SENTIMENT = "sentiment"
 _SEVERITY = "severity"
 _THEME = "theme"
 _YES, _NO = "yes", "no"
+# Few rows, long texts: the means of word vectors added nothing here, and a lighter hand read new comments better.
+_LEARNING = Learning(strength=0.1)
 _THEME_CODES = frozenset(theme.code for theme in THEMES)
 
 
@@ -88,19 +89,27 @@ class CommentClassifier:
         """Always an answer, however unsure: the probabilities say how much it is worth."""
         heads = self._classifier.read(text)
         present = {code: heads.get(code, {}).get(_YES, 0.0) for code in CODES}
-        # Two opinions of the same thing: « which one most? » and « is it about this one? ».
-        mean = {code: (heads[_MAIN].get(code, 0.0) + present[code]) / 2 for code in CODES}
+        themes = heads.get(_THEME, {})
+        # Three opinions of the same thing: « which one most? », « is it about this one? », « what is its theme? ».
+        mean = {
+            code: (heads[_MAIN].get(code, 0.0) + present[code] + _chance_of_themes(themes, code)) / 3 for code in CODES
+        }
         return Prediction(
             scores=dict(sorted(mean.items(), key=lambda item: -item[1])),
             present=present,
             sentiments=heads[_SENTIMENT],
             severities={int(level): chance for level, chance in heads[_SEVERITY].items()},
-            themes=heads.get(_THEME, {}),
+            themes=themes,
         )
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._classifier.save(folder)
+
+
+def _chance_of_themes(themes: Mapping[str, float], code: str) -> float:
+    """The chance that the main theme is one of the characteristic's own."""
+    return sum(chance for theme, chance in themes.items() if theme.split("_")[0] == code)
 
 
 def _labels(rows: list[TrainingRow]) -> dict[str, Sequence[str | None]]:
@@ -117,7 +126,7 @@ def _labels(rows: list[TrainingRow]) -> dict[str, Sequence[str | None]]:
     return {name: answers for name, answers in labels.items() if name not in optional or len(set(answers) - {None}) > 1}
 
 
-def train_comment_classifier(rows_folder: Path, model_folder: Path, vectors: WordVectors | None = None) -> int:
+def train_comment_classifier(rows_folder: Path, model_folder: Path) -> int:
     """Train on every row of `rows_folder`, write the model into `model_folder`, give the number of rows.
 
     Raises InvalidTrainingRow on a bad row or when there is none. The same rows give the same model.
@@ -125,7 +134,7 @@ def train_comment_classifier(rows_folder: Path, model_folder: Path, vectors: Wor
     rows = list(read_rows(rows_folder))
     if not rows:
         raise InvalidTrainingRow(f"{rows_folder}: no row")
-    classifier = TextClassifier.fit([row.text for row in rows], _labels(rows), vectors=vectors)
+    classifier = TextClassifier.fit([row.text for row in rows], _labels(rows), learning=_LEARNING)
     CommentClassifier(classifier).save(model_folder)
     return len(rows)
 

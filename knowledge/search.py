@@ -95,10 +95,13 @@ class Directory:
         """What answers `query` in a town; raises UnknownTown."""
         catalogue = self._catalogue(town_id)
         town = get_town(town_id, self._towns_folder)
-        judged = order([item for item in catalogue.judge(query, town, self._today()) if item.fits])
+        everything = catalogue.judge(query, town, self._today())
+        judged = order([item for item in everything if item.fits])
         missing = _missing(judged, query)
         best = max((item.score for item in judged), default=0.0)
         judged = [item for item in judged if is_relevant(item, best, served=missing is None)]
+        if missing is None:
+            judged += _doors(everything, judged, town.doors.get(query.topic or "", ()))
         hits = tuple(
             Hit(item.card.entry, round(item.score, 3), tuple(item.reasons)) for item in judged[: max(query.limit, 0)]
         )
@@ -150,9 +153,18 @@ class Directory:
             self._revision = revision
 
 
+def _doors(everything: Sequence[Judgement], shown: Sequence[Judgement], doors: Sequence[str]) -> list[Judgement]:
+    """The town's doors of the topic that are not shown yet: whoever has a precise answer also has somebody to ask."""
+    known = {item.card.entry.id for item in shown}
+    others = {item.card.entry.id: item for item in everything if item.suits}
+    return [others[door] for door in doors if door in others and door not in known]
+
+
 def _missing(judged: Sequence[Judgement], query: Query) -> str | None:
     if not judged:
         return "nothing"
+    # Open at night, a line of another topic does not make an office of this topic open.
+    judged = [item for item in judged if {"topic", "name"} & set(item.reasons)] or judged
     if any(item.suits and not (query.when and is_self_paced(item.card)) for item in judged):
         return None
     if query.when and not any(item.suits_time and not is_self_paced(item.card) for item in judged):

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
+from joblib import Parallel, delayed
 from scipy.optimize import minimize_scalar
 from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
@@ -25,12 +28,31 @@ from text.vectors import WordVectors
 
 HELD_OUT = 4  # one sentence in four is held out to calibrate; one number is learned from them
 SENTENCE_WORDS = 4  # from this many words on, a text has noisy copies
+WORTH_A_PROCESS = 20_000  # rows: below, starting a process takes longer than the training
 Floats = npt.NDArray[np.float64]
 
 
-def _fit_weights(rows: sp.csr_matrix, target: npt.NDArray[np.int64], classes: int) -> tuple[Floats, Floats]:
+@dataclass(frozen=True)
+class Learning:
+    """How a classifier learns. Both numbers are chosen on the development split, by language and register.
+
+    strength: what one error costs beside simple weights (`C` of the linear machine).
+    balance: from 0 (a class weighs by its rows) to 1 (every class weighs the same, however rare).
+    """
+
+    strength: float = 0.5
+    balance: float = 1.0
+
+
+def _fit_weights(
+    rows: sp.csr_matrix, target: npt.NDArray[np.int64], classes: int, learning: Learning
+) -> tuple[Floats, Floats]:
     """One linear separator per class: coefficients (columns, classes) and intercepts (classes,)."""
-    machine = LinearSVC(C=0.5, class_weight="balanced", random_state=0, max_iter=2000, tol=0.02).fit(rows, target)
+    even = len(target) / classes
+    class_weight = {label: (even / count) ** learning.balance for label, count in Counter(target.tolist()).items()}
+    machine = LinearSVC(C=learning.strength, class_weight=class_weight, random_state=0, max_iter=2000, tol=0.05).fit(
+        rows, target
+    )
     if classes == 2:  # scikit-learn keeps one separator for two classes
         coefficients = np.vstack([-machine.coef_[0], machine.coef_[0]])
         return coefficients.T, np.array([-machine.intercept_[0], machine.intercept_[0]])
@@ -59,36 +81,44 @@ def _temperature(scores: Floats, target: npt.NDArray[np.int64]) -> float:
 class Head:
     """One question asked of a text (which goal? which topic?), answered by one probability per label."""
 
-    def __init__(self, labels: list[str], weights: npt.NDArray[np.float32], bias: Floats, factor: float) -> None:
+    def __init__(self, labels: list[str], weights: npt.NDArray[np.float16], bias: Floats, factor: float) -> None:
         self.labels = labels
         self._weights = weights
         self._bias = bias
         self._factor = factor
 
     @classmethod
-    def fit(cls, rows: sp.csr_matrix, labels: Sequence[str], groups: Sequence[int]) -> Head:
-        """Train on all rows; calibrate on a part that never splits a sentence from its noisy copies (`groups`)."""
+    def fit(cls, rows: sp.csr_matrix, labels: Sequence[str], groups: Sequence[int], learning: Learning) -> Head:
+        """Train on all rows; calibrate on a part that never splits a sentence from its noisy copies (`groups`).
+
+        The two trainings run side by side, each in a process of its own.
+        """
         names = sorted(set(labels))
         index = {name: position for position, name in enumerate(names)}
         target = np.array([index[label] for label in labels], dtype=np.int64)
         train, test = next(GroupKFold(HELD_OUT).split(rows, target, groups))
+        calibrates = len(set(target[train].tolist())) == len(names)  # a tiny data set may lose a label
+        parts = [(rows, target), (rows[train], target[train])][: 1 + calibrates]
+        fitted = Parallel(n_jobs=2 if rows.shape[0] >= WORTH_A_PROCESS else 1, mmap_mode="c")(
+            delayed(_fit_weights)(*part, len(names), learning) for part in parts
+        )
         factor = 1.0
-        if len(set(target[train].tolist())) == len(names):  # a tiny data set may lose a label: left uncalibrated
-            weights, bias = _fit_weights(rows[train], target[train], len(names))
-            factor = _temperature(rows[test] @ weights + bias, target[test])
-        weights, bias = _fit_weights(rows, target, len(names))
-        return cls(names, weights.astype(np.float32), bias, factor)
+        if calibrates:
+            held_weights, held_bias = fitted[1]
+            factor = _temperature(rows[test] @ held_weights + held_bias, target[test])
+        weights, bias = fitted[0]
+        return cls(names, weights.astype(np.float16), bias, factor)
 
     def probabilities(self, columns: npt.NDArray[np.int32], values: npt.NDArray[np.float32]) -> dict[str, float]:
         """Label → probability, most likely first; they sum to 1."""
-        scores = values @ self._weights[columns] + self._bias
+        scores = values @ self._weights[columns].astype(np.float32) + self._bias
         chances = _softmax(self._factor * np.asarray(scores, dtype=np.float64))
         order = np.argsort(-chances)
         return {self.labels[position]: float(chances[position]) for position in order}
 
     def save(self, path: Path) -> None:
         np.savez(
-            path, labels=np.array(self.labels), weights=self._weights.astype(np.float16), bias=self._bias,
+            path, labels=np.array(self.labels), weights=self._weights, bias=self._bias,
             factor=self._factor,
         )  # fmt: skip
 
@@ -96,7 +126,7 @@ class Head:
     def load(cls, path: Path) -> Head:
         with np.load(path, allow_pickle=False) as stored:
             labels = [str(label) for label in stored["labels"]]
-            return cls(labels, stored["weights"].astype(np.float32), stored["bias"], float(stored["factor"]))
+            return cls(labels, stored["weights"], stored["bias"], float(stored["factor"]))
 
 
 class TextClassifier:
@@ -115,6 +145,7 @@ class TextClassifier:
         noisy_copies: int = 1,
         seed: int = 0,
         vectors: WordVectors | None = None,
+        learning: Learning = Learning(),
     ) -> TextClassifier:
         """Train one head per entry of `labels` (head name → one label per text; None leaves the text out)."""
         randomness = random.Random(seed)
@@ -133,7 +164,7 @@ class TextClassifier:
         for name, answers in labels.items():
             kept = [position for position, number in enumerate(origin) if answers[number] is not None]
             chosen = [str(answers[origin[position]]) for position in kept]
-            heads[name] = Head.fit(rows[kept], chosen, [origin[position] for position in kept])
+            heads[name] = Head.fit(rows[kept], chosen, [origin[position] for position in kept], learning)
         return cls(features, heads)
 
     def knows_a_word(self, text: str) -> bool:

@@ -18,6 +18,7 @@ _ARABIC = str.maketrans(
 )
 _NOT_WORD = re.compile(r"[^\w']+|_+", re.UNICODE)
 _APOSTROPHE_END = re.compile(r"(?<!\w)'+|'+(?!\w)")
+_WEEK_END = re.compile(r"(?<!\w)(le|ce|les|du|au|en|chaque|rdv|rv) we(?!\w)")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 
 # How people shorten French on a phone, and how Québec French is typed. Word by word, after folding.
@@ -32,8 +33,8 @@ SHORT_FORMS: dict[str, str] = {
     "vs": "vous", "ns": "nous", "tt": "tout", "tte": "toute", "ts": "tous", "tjr": "toujours", "tjs": "toujours",
     "jms": "jamais", "rdv": "rendez-vous", "rv": "rendez-vous", "qqn": "quelqu'un", "qqch": "quelque chose",
     "qlq": "quelque", "qq": "quelque", "bcp": "beaucoup", "mtn": "maintenant", "auj": "aujourd'hui",
-    "ojd": "aujourd'hui", "ajd": "aujourd'hui", "we": "fin de semaine", "wkd": "fin de semaine", "tel": "telephone",
-    "num": "numero", "adr": "adresse", "appart": "appartement", "apart": "appartement", "app": "appartement",
+    "ojd": "aujourd'hui", "ajd": "aujourd'hui", "wkd": "fin de semaine", "tel": "telephone",
+    "num": "numero", "adr": "adresse", "appart": "appartement", "apart": "appartement",
     "taf": "travail", "boulot": "travail", "job": "emploi", "jobs": "emplois", "jobine": "emploi", "fr": "francais",
     "frc": "francais", "frs": "francais", "ang": "anglais", "qc": "quebec", "mtl": "montreal", "victo": "victoriaville",
     "g": "j'ai", "jai": "j'ai", "ja": "j'ai", "c": "c'est", "cest": "c'est", "cetait": "c'etait", "ct": "c'etait",
@@ -46,7 +47,7 @@ SHORT_FORMS: dict[str, str] = {
     "jhabite": "j'habite", "yatu": "y a t il", "ya": "il y a", "yen": "il y en", "yavait": "il y avait",
     "keske": "qu'est-ce que", "kesk": "qu'est-ce que", "keskon": "qu'est-ce qu'on", "eske": "est-ce que",
     "esk": "est-ce que", "esque": "est-ce que", "askip": "il parait", "pis": "puis", "icitte": "ici",
-    "pantoute": "pas du tout", "char": "auto", "chum": "conjoint", "blonde": "conjointe", "toe": "toi",
+    "pantoute": "pas du tout", "char": "auto", "chum": "conjoint", "blonde": "conjointe", 
     "moe": "moi", "asteure": "maintenant", "asteur": "maintenant", "tabarnouche": "", "pu": "plus", "faque": "donc",
     "fak": "donc", "entk": "en tout cas", "ben": "bien", "pov": "pauvre", "msg": "message", "info": "information",
     "infos": "informations", "rens": "renseignement", "ouvre": "ouvre", "lundis": "lundi", "doc": "docteur",
@@ -82,5 +83,6 @@ def expand(text: str) -> str:
     >>> expand("slt jcherche des cours de fr")
     'salut je cherche des cours de francais'
     """
-    words = (_STRETCHED.sub(r"\1", word) for word in tokens(text))
+    # « we » is a French week-end after « le » or « ce », and an English pronoun everywhere else.
+    words = (_STRETCHED.sub(r"\1", word) for word in _WEEK_END.sub(r"\1 fin de semaine", fold(text)).split())
     return " ".join(expanded for expanded in (SHORT_FORMS.get(word, word) for word in words) if expanded)

@@ -21,9 +21,9 @@ SEASONS = ("printemps", "été", "automne", "hiver")
 # Each pattern is read on folded, expanded text (no accents). The first that matches wins, so that
 # « demain soir » is not read as « soir », nor « samedi matin » as « matin ».
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("demain soir", r"demain (?:en )?soir|tomorrow (?:night|evening)|manana (?:por|en) la (?:noche|tarde)|amanha a noite"),
-    ("ce soir", r"ce soir|a soir|tonight|this evening|esta noche|hoje a noite|esta noite|الليله|هذا المساء|هاد الليله"),
-    ("demain", r"demain|2main|tomorrow|tmrw|manana(?! por)(?<!la manana)|amanha|غدا|بكره|غدوه"),
+    ("demain soir", r"demain (?:en )?soir|tomorrow (?:night|evening)|manana (?:por|en) la noche|amanha a noite|غدا مساء"),
+    ("ce soir", r"ce soir|a soir|tonight|this evening|esta noche|hoy (?:en|por) la noche|hoje a noite|esta noite|الليله|هذا المساء|هاد الليله"),
+    ("demain", r"demain|2main|tomorrow|tmrw|manana(?! por)(?<!la manana)|amanha|غدا|بكره|بكرا|غدوه|غدوا"),
     ("aujourd'hui", r"aujourd'?\s?hui|aujourdhui|today|hoy|hoje|اليوم"),
     (
         "fin de semaine",
@@ -38,9 +38,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("vendredi", r"vendredis?|fridays?|viernes|sexta(?: |-)?feira|الجمعه"),
     ("samedi", r"samedis?|saturdays?|sabados?|السبت"),
     ("dimanche", r"dimanches?|sundays?|domingos?|الاحد"),
-    ("soir", r"(?:le |les |en |de |du )?soir(?:s|ee|ees)?|(?:in the |at |the )?evenings?|por la noche|a noite|apres (?:le |mon )?(?:travail|job|emploi|shift)|after work|مساء|المساء|في المساء|ليلا"),
-    ("nuit", r"(?:la |de |les |cette )nuits?|nuit|at night|night shift|nights|de noche|madrugada|الليل"),
-    ("matin", r"(?:ce |le |du |les |au )?matins?|(?:avant|en avant)[ -]midi|mornings?|por la manana|en la manana|de manha|الصباح|صباحا|الصبح"),
+    ("soir", r"(?:le |les |en |de |du )?soir(?:s|ee|ees)?|(?:in the |at |the )?evenings?|(?:por|en|de) la noche|a noite|f lil|fel lil|apres (?:le |mon )?(?:travail|job|emploi|shift)|after work|مساء|المساء|في المساء|مساي(?:ه|ي)?|ليلا"),
+    ("nuit", r"(?:la |de |les |cette )nuits?|nuit|at night|middle of the night|night shift|nights|de noche|madrugada|الليل"),
+    ("matin", r"(?:ce |le |du |les |au )?matins?|(?:avant|en avant)[ -]midi|mornings?|por la manana|en la manana|de manha|الصباح|صباحا|صباحي(?:ه)?|الصبح"),
     ("après-midi", r"(?:l'|cet |cette |les |en )?apres[ -]?midis?|pm|afternoons?|por la tarde|a tarde|بعد الظهر|العصر"),
     ("semaine", r"(?:cette|la|en|sur|de) semaine(?! prochaine)|this week|weekdays?|esta semana|entre semana|هذا الاسبوع"),
     ("janvier", r"janvier|january|enero|janeiro|يناير|جانفي"),
@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("septembre", r"septembre|september|septiembre|setembro|سبتمبر"),
     ("octobre", r"octobre|october|octubre|outubro|اكتوبر"),
     ("novembre", r"novembre|november|noviembre|novembro|نوفمبر"),
-    ("décembre", r"decembre|december|diciembre|dezembro|noel|christmas|navidad|temps des fetes|ديسمبر"),
+    ("décembre", r"decembre|december|diciembre|dezembro|ديسمبر"),
     ("été", r"(?:cet|l'|en|d'|pour l'|durant l'|pendant l'|vacances d'|camps? d'|cours d') ?ete|summer|verano|este verao|verao|الصيف"),
     ("hiver", r"hivers?|winter|invierno|inverno|الشتاء"),
     ("automne", r"automne|autumn|this fall|in the fall|otono|outono|الخريف"),
@@ -65,18 +65,28 @@ _COMPILED = tuple((value, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for value,
 _NO_WISH = re.compile(
     r"(?<!\w)(?:bon soir|bonsoir|bonne (?:nuit|soiree|fin de semaine|semaine|journee)|hier soir|good (?:evening|night|"
     r"morning|afternoon)|buen(?:a|o)s? (?:noches|tardes|dias)|bo(?:a|m) (?:noite|tarde|dia)|صباح الخير|مساء الخير|"
-    r"(?:vetements?|manteaux?|bottes?|linge|pneus?|habits?|tuques?|mitaines?|stationnement) (?:de |d'|pour l'|pour )?hiver|"
+    r"(?:vetements?|manteaux?|bottes?|linge|pneus?|habits?|tuques?|mitaines?|stationnement) (?:de |d'|pour l'|pour )?(?:hiver|ete)|"
     r"winter (?:clothes|coats?|boots|tires|jackets?)|ropa de invierno|roupas? de inverno|premier hiver)(?!\w)"
+)
+# « arrivé en août », « mon permis finit en mars », « depuis jeudi »: the story of the person, not when she wants it.
+_STORY = re.compile(
+    r"(?<!\w)(?:depuis|since|desde|jusqu'?a|until|hasta|expire\w*|vence\w*|fini(?:t|s|e|es|ssent)?|finish\w*|termin\w+|"
+    r"arrives?|arrivees?|arriver|suis venue?|sommes venue?s|came|arrived|landed|llegue|llegamos|vim|cheguei|decedee?|"
+    r"mort|perdu|recu|envoye|inscrite?|inscribi|semaine de|la semaine passee|la semaine derniere|last week)"
+    r"(?: \S+){1,4}?(?= (?:et|mais|y|and|but|pero|e|ou|where|donde|comment|je|i)(?!\w)|$)|"
+    r"(?<!\w)(?:depuis|since|desde|expire\w*|vence\w*|fini(?:t|s|e)?|arrives?|arrivees?|came|arrived|llegue|llegamos)"
+    r"(?: \S+){1,3}"
 )
 _ISO_DATE = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _MONTH_NUMBER = {
     name: number
     for number, names in enumerate(
         (
-            "janvier january enero janeiro", "fevrier february febrero fevereiro", "mars march marzo marco",
-            "avril april abril", "mai may mayo maio", "juin june junio junho", "juillet july julio julho",
-            "aout august agosto", "septembre september septiembre setembro", "octobre october octubre outubro",
-            "novembre november noviembre novembro", "decembre december diciembre dezembro",
+            "janvier january enero janeiro janv jan", "fevrier february febrero fevereiro fev feb",
+            "mars march marzo marco mar", "avril april abril avr apr", "mai may mayo maio", "juin june junio junho jun",
+            "juillet july julio julho juil jul", "aout august agosto aug", "septembre september septiembre setembro sept",
+            "octobre october octubre outubro oct", "novembre november noviembre novembro nov",
+            "decembre december diciembre dezembro dec",
         ),
         start=1,
     )
@@ -122,7 +132,7 @@ def find_when(text: str, today: date) -> str:
         found = _date(int(match[1]), int(match[2]), int(match[3]))
         if found:
             return found.isoformat()
-    folded = _NO_WISH.sub(" ", expand(text))
+    folded = _STORY.sub(" ", _NO_WISH.sub(" ", expand(text)))
     if found := _find_date(folded, today):
         return found.isoformat()
     for value, pattern in _COMPILED:

@@ -13,12 +13,21 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.classifier import GOALS_WITH_TOPIC
+from bot.nlu.classifier import GOALS_WITH_TOPIC, NO_TOPIC
 from text.audiences import find_audience
 from text.times import find_when
 
 TOWN_TIME = ZoneInfo("America/Toronto")
-NO_TOPIC = "none"
+STORIES = ("give_feedback", "complaint", "emergency", "out_of_scope")
+SHORT = 7  # words
+
+
+def _may_wish(message: Message) -> bool:
+    """Whether a day or a group of people in the message is a wish: in a long opinion or a call for help it is part of
+    the story; a short « et le samedi ? » is one whatever its intent was taken for.
+    """
+    goal = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+    return goal not in STORIES or len((message.get(TEXT) or "").split()) <= SHORT
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -44,11 +53,10 @@ class DetailsExtractor(GraphComponent):
             best = (message.get("topic_ranking") or [{"name": NO_TOPIC, "confidence": 1.0}])[0]
             has_topic = (message.get(INTENT) or {}).get(INTENT_NAME_KEY) in GOALS_WITH_TOPIC
             sure = has_topic and best["name"] != NO_TOPIC and best["confidence"] >= self._topic_threshold
-            details = {
-                "topic": best["name"] if sure else "",
-                "when": find_when(text, today),
-                "audience": find_audience(text),
-            }
+            topic = best["name"] if sure else ""
+            details = {"topic": topic}
+            if _may_wish(message):
+                details |= {"when": find_when(text, today), "audience": find_audience(text, topic)}
             entities = [
                 {"entity": name, "value": value, "start": 0, "end": len(text), "extractor": "DetailsExtractor"}
                 for name, value in details.items()

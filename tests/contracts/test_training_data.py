@@ -52,13 +52,15 @@ def test_every_label_is_known():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT / "data" / "nlu")))
 def test_a_file_is_named_by_what_it_teaches(path):
-    """`<intent>.yml`, or `<intent>/<topic>.yml`; keywords/ holds lone words, by topic too."""
+    """`<intent>.yml`, or `<intent>/<topic>.yml`; by topic too, keywords/ holds lone words and situations/ whole stories;
+    borders/ holds what is easily taken for something else, each file around one intent.
+    """
     folder = path.parent.name
     for example in read(path):
         if folder == "nlu":
             assert example.intent == path.stem
-        else:
-            assert folder in (example.intent, "keywords") and path.stem.startswith(example.topic)
+        elif folder != "borders":
+            assert folder in (example.intent, "keywords", "situations") and path.stem.startswith(example.topic)
 
 
 def test_no_sentence_has_two_meanings():
