@@ -96,6 +96,11 @@ def _in_words(counts: Counter[tuple[str, str]]) -> str:
     return f"{sum(wrong.values())} of {sum(counts.values())} are wrong. Most frequent: {', '.join(told)}."
 
 
+def _calibration_in_words(groups: Floats) -> str:
+    confidence, right = np.average(groups[:, :2], axis=0, weights=groups[:, 2])
+    return f"error {calibration_error(groups):.3f}, mean confidence {confidence:.3f}, share right {right:.3f}."
+
+
 def measure(settings: Settings) -> str:
     """Draw the pictures; the section that shows them, as Markdown."""
     rows, answers = understand_requests(settings)
@@ -124,7 +129,7 @@ def measure(settings: Settings) -> str:
         ),
     }
     draw_calibration(measured, "calibration.png")
-    errors = (f"{calibration_error(groups):.3f} ({name[0].lower()}{name[1:]})" for name, groups in measured.items())
+    told = (f"{name}: {_calibration_in_words(groups)}" for name, groups in measured.items())
     lines = [
         "## What is taken for what",
         "",
@@ -141,7 +146,7 @@ def measure(settings: Settings) -> str:
         "## Whether confidence keeps its word",
         "",
         "Rows sorted by confidence, in ten groups of as many. The expected calibration error is the mean distance to "
-        f"the diagonal: {', '.join(errors)}.",
+        f"the diagonal. {' '.join(told)}",
         "",
         "![Reliability diagrams](images/calibration.png)",
     ]

@@ -15,13 +15,13 @@ import numpy as np
 import yaml
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.baselines.vectors import WordVectors
 from bot.commands import read_rows
 from bot.nlu.classifier import GOALS_WITH_TOPIC, SEARCH_GOALS
 from bot.prediction import predict_comments, predict_requests
 from bot.scoring import Figure, score
 from settings import ROOT, Settings
 from text.normalise import expand
-from text.vectors import WordVectors
 
 SPLITS = ROOT / "benchmarks" / "splits"
 Row = dict[str, Any]

@@ -58,12 +58,12 @@ def _further(gold: Row) -> set[tuple[str, str]]:
 def _all_answered(gold: Row, answer: Row) -> bool | None:
     if not _further(gold):
         return None
-    answered = {(answer["goal"], answer["topic"])} | {(a["goal"], a["topic"]) for a in answer["also"]}
+    answered = {(answer["goal"], answer["topic"])} | {(a["goal"], a["topic"]) for a in answer.get("also") or []}
     return _further(gold) <= answered and bool(_pairs(gold) & answered)
 
 
 def _more_than_asked(gold: Row, answer: Row) -> bool | None:
-    return None if _further(gold) else bool(answer["also"])
+    return None if _further(gold) else bool(answer.get("also"))
 
 
 def _emergency_found(gold: Row, answer: Row) -> bool | None:

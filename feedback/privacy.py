@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any, NewType
 
-from feedback.privacy_kept import find_kept
-from feedback.privacy_names import find_announced_names, find_people, is_capitalised, is_shouted
+from feedback.privacy_arabic import find_arabic
+from feedback.privacy_capitals import Kind, find_capitalised, kind_of
+from feedback.privacy_kept import PUBLIC_PHRASES, find_kept
+from feedback.privacy_names import find_announced_names, find_people, is_capitalised, is_shouted, starts_sentence
 from feedback.privacy_numbers import (
     ADDRESS,
     BIRTH_DATE,
@@ -26,7 +28,8 @@ from feedback.privacy_numbers import (
     flatten,
 )
 from feedback.privacy_places import find_places_and_dates
-from feedback.privacy_words import ORDINARY_WORDS, PUBLIC_WORDS, fold
+from feedback.privacy_signatures import find_signatures
+from feedback.privacy_words import ORDINARY_WORDS, fold, is_french, is_public_name
 
 ScrubbedText = NewType("ScrubbedText", str)
 
@@ -57,7 +60,7 @@ def _load_model() -> Any:
 
 def _people_seen_by_model(text: str) -> list[Span]:
     """Names of people that the language model sees and that look like names."""
-    if is_shouted(text):
+    if is_shouted(text) or not is_french(text):
         return []
     with _lock:
         document = _load_model()(text)
@@ -67,18 +70,20 @@ def _people_seen_by_model(text: str) -> list[Span]:
             continue
         words = [token for token in entity if token.is_alpha]
         capitals = [token for token in words if is_capitalised(token.text)]
-        if not capitals or any(fold(token.text) in ORDINARY_WORDS | PUBLIC_WORDS for token in capitals):
+        while capitals and kind_of(capitals[0].text) is Kind.COMMON:
+            capitals = capitals[1:]  # « Mme », « Mille »
+        if not capitals or any(_is_no_name(token.text) for token in capitals):
             continue
         # One word alone must also be a proper noun for the tagger; at the start of a sentence a capital says nothing.
-        if len(words) == 1 and (words[0].pos_ != "PROPN" or _starts_sentence(text, words[0].idx)):
+        if len(words) == 1 and (words[0].pos_ != "PROPN" or starts_sentence(text, words[0].idx)):
             continue
         spans.append(Span(capitals[0].idx, capitals[-1].idx + len(capitals[-1].text), NAME))
     return spans
 
 
-def _starts_sentence(text: str, position: int) -> bool:
-    before = text[:position].rstrip(" «\"'-")
-    return not before or before[-1] in ".!?…:;\n"
+def _is_no_name(word: str) -> bool:
+    folded = fold(word)
+    return folded in ORDINARY_WORDS or is_public_name(folded)
 
 
 def _resolve(spans: Iterable[Span]) -> list[Span]:
@@ -126,12 +131,15 @@ def scrub(text: str, keep: Collection[str] = ()) -> ScrubbedText:
     if not _enabled:
         return ScrubbedText(text)
     flat = flatten(text)
-    kept = find_kept(flat, frozenset(keep))
+    kept = find_kept(flat, frozenset(keep) | PUBLIC_PHRASES)
     spans = [*find_direct_identifiers(flat)]
     words = [
         *find_announced_names(flat),
         *find_people(flat),
         *find_places_and_dates(flat),
+        *find_capitalised(flat),
+        *find_signatures(flat, spans),
+        *find_arabic(flat),
         *_people_seen_by_model(flat),
     ]
     for span in words:

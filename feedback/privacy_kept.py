@@ -7,11 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from feedback.privacy_numbers import ADDRESS, Span
-from feedback.privacy_words import GIVEN_NAMES, ORDINARY_WORDS, fold
+from feedback.privacy_words import GIVEN_NAMES, ORDINARY_WORDS, PUBLIC_HEADS, fold
 
 _TOKEN = re.compile(r"\w+")
 # A kept name of one short or ordinary word (« Marie », « la ») would protect people: it needs more.
 _SHORTEST_WORD = 3
+_SHORTEST_TAIL = 3
+# Public names that hold a person's name or words that look like one, wherever the installation is.
+PUBLIC_PHRASES = frozenset(
+    {
+        "Jean Coutu", "Tim Hortons", "Super C", "Canadian Tire", "Dollar Tree", "Red Cross", "Peppa Pig", "Hôtel-Dieu",
+        "Céline Dion", "Michel Tremblay", "Gabrielle Roy", "Dany Laferrière", "Félix Leclerc", "Gilles Vigneault",
+        "Terry Fox", "Nelson Mandela", "Martin Luther King", "Justin Trudeau", "François Legault",
+        "Saint-Jean-Baptiste",
+        "Cheikh-Anta-Diop", "Saint-Vincent-de-Paul", "Marie-Victorin", "Lionel-Groulx", "Maisonneuve-Rosemont",
+        "Real Canadian Superstore", "Pierre-Elliott-Trudeau", "Simon Fraser", "Maria Montessori", "Western Union",
+        "San Antonio", "Santa Marta", "Santa Cruz", "San José", "San Salvador", "Santo Domingo", "San Juan",
+        "Tizi Ouzou",
+        "São Paulo", "Porto Alegre", "Belo Horizonte", "Fort McMurray", "Prince George", "Thunder Bay",
+        "Sault Ste. Marie",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,8 @@ def _index(keep: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
         ):
             continue
         index.setdefault(words[0], []).append(words)
+        if words[0] in PUBLIC_HEADS and len(words) > _SHORTEST_TAIL:  # « la biblioteca Charles-Édouard-Mailhot »
+            index.setdefault(words[1], []).append(words[1:])
     for names in index.values():
         names.sort(key=len, reverse=True)
     return index

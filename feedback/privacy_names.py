@@ -11,15 +11,25 @@ from collections.abc import Iterator
 
 from feedback.privacy_numbers import NAME, Span
 from feedback.privacy_words import (
+    ARABIC_GIVEN_NAMES,
     ARABIC_ORDINARY,
-    DOUBTFUL_NAMES,
+    COMMON_WORDS,
     GIVEN_NAMES,
     ORDINARY_WORDS,
     PARTICLES,
     PUBLIC_WORDS,
     fold,
+    is_public_name,
 )
 
+# Endings of verbs, adverbs and nouns in five languages: a lower-case word that has one is not taken for a name.
+_WORD_ENDING = re.compile(
+    r"(?:er|ir|re|ez|ent|ant|ait|ais|aient|ons|ions|ment|tion|sion|eur|euse|eux|ique|iste|isme|able|ible|age|ite|ees?|es|es"
+    r"|is|it|ut|ue|te|se|ve|ing|ed|ly|ness|ful|less|ous|al|ado|ada|ido|ida|ando|iendo|aba|ia|mente|cion|cao|oso|osa|ico|ica|ar|on|th|s)$"
+)
+# Letters that end Spanish and French verbs and hardly a name: « la señora apretó ».
+_ACCENTED = frozenset("óéíáú")
+_IS = frozenset({"son", "est", "c'est", "is", "es", "é", "e"})
 MAX_NAME_WORDS = 5
 SHORTEST_LOWER_NAME = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*\.?")
@@ -37,7 +47,8 @@ _ANNOUNCED_NAME = re.compile(
 )
 # The same, but followed by ordinary words too often: only a capital makes it a name.
 _ANNOUNCED_CAPITAL = re.compile(
-    r"(?<!\w)(?:(?:il|elle|qui) s'?appel+e|nomm[ée]e?|sign[ée]|ici c'?est|c'?est moi|named|se llama|se chama"
+    r"(?<!\w)(?:(?:il|elle|qui) s'?appel+e|nomm[ée]e?|sign[ée]|ici c'?est|c'?est moi|named|called"
+    r"|llamad[oa]|chamad[oa]|(?:du|au) nom d[e']|appel[ée]e?|se llama|se chama"
     r"|(?:la )?famille|the family|la familia)[ :,]{1,3}",
     re.I,
 )
@@ -73,6 +84,16 @@ def is_capitalised(word: str) -> bool:
     return word[:1].isupper()
 
 
+def starts_sentence(text: str, position: int) -> bool:
+    """Whether only punctuation that ends a sentence, opens a quotation or a list stands before `position`."""
+    before = text[max(0, position - 8) : position].rstrip(" «\"'“-•*¡¿")
+    return (
+        not before
+        or before[-1:] in {".", "!", "?", "…", ":", ";", "\n"}
+        or (text[max(0, position - 2) : position].strip()[-1:] in {"«", '"', "“"})
+    )
+
+
 def is_shouted(text: str) -> bool:
     """Whether capitals say nothing here: most letters are capitals."""
     letters = [character for character in text if character.isalpha()]
@@ -105,6 +126,12 @@ def _words_from(text: str, position: int) -> Iterator[re.Match[str]]:
         position = word.end()
 
 
+def _ends_name(word: str) -> bool:
+    """Whether a lower-case word after a name is another word of the sentence: « me llamo yurani y llevo »."""
+    folded = fold(word)
+    return folded == "y" or (folded in COMMON_WORDS and folded not in GIVEN_NAMES | ARABIC_GIVEN_NAMES)
+
+
 def name_end(text: str, position: int, *, capitals: bool, lower_words: int) -> int:
     """Where the name that begins at `position` ends; `position` itself when no name begins there.
 
@@ -116,8 +143,10 @@ def name_end(text: str, position: int, *, capitals: bool, lower_words: int) -> i
     for match in _words_from(text, position):
         word = match.group()
         bare = word.rstrip(".")
-        if taken and fold(bare) in PARTICLES:
+        if taken and fold(bare) in PARTICLES and fold(bare) != "y":
             continue  # kept only if a name follows: `end` moves then
+        if taken and not is_capitalised(bare) and _ends_name(bare):
+            break
         if is_capitalised(bare) and (taken or not is_ordinary(bare)) and not (taken and is_ordinary(bare)):
             pass
         elif capitals or is_ordinary(bare) or taken >= lower_words:
@@ -143,9 +172,38 @@ def find_announced_names(text: str) -> list[Span]:
         spans += _names_after(text, _ANNOUNCED_CAPITAL, 0)
         for span in _names_after(text, _I_AM, 2):
             words = text[span.start : span.end].split()
-            if is_given_name(words[0]) or (len(words) > 1 and all(map(is_capitalised, words))):
+            alone = len(words) == 1 and text[span.end : span.end + 1] == ","
+            if (
+                is_given_name(words[0])
+                or (alone and _may_name(words[0]))
+                or (len(words) > 1 and all(map(is_capitalised, words)))
+            ):
                 spans.append(span)
     return spans
+
+
+def _word_before(text: str, position: int) -> str:
+    return text[max(0, position - 12) : position].rstrip(" ,(:").rpartition(" ")[2].lower()
+
+
+def has_word_ending(word: str) -> bool:
+    return word[-1:] in _ACCENTED or _WORD_ENDING.search(fold(word)) is not None
+
+
+def _is_lower_word(word: str) -> bool:
+    return fold(word) in COMMON_WORDS or len(word) < SHORTEST_LOWER_NAME or word[-1] in _ACCENTED
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word in lower case after a relation may be a name: « mon mari adesh »."""
+    folded = fold(word)
+    if is_given_name(word):
+        return True
+    return (
+        word.isalpha()
+        and len(word) >= SHORTEST_LOWER_NAME
+        and not (folded in COMMON_WORDS or is_public_name(folded) or has_word_ending(word))
+    )
 
 
 def is_given_name(word: str) -> bool:
@@ -153,7 +211,7 @@ def is_given_name(word: str) -> bool:
     folded = fold(word.rstrip("."))
     if is_capitalised(word):
         return folded in GIVEN_NAMES or folded.split("-")[0] in GIVEN_NAMES
-    return folded in GIVEN_NAMES and folded not in DOUBTFUL_NAMES and len(folded) >= SHORTEST_LOWER_NAME
+    return folded in GIVEN_NAMES and folded not in COMMON_WORDS and len(folded) >= SHORTEST_LOWER_NAME
 
 
 def _shouted_end(text: str, position: int, most: int) -> int:
@@ -179,6 +237,8 @@ def _given_names(text: str, shouted: bool) -> Iterator[Span]:
         bare = match.group().rstrip(".")
         if not is_given_name(bare.lower() if shouted else bare) or is_ordinary(bare):
             continue
+        if not shouted and fold(bare) in COMMON_WORDS and starts_sentence(text, match.start()):
+            continue  # « Pierre qui roule… », « Line up »
         end = max(match.start() + len(bare), name_end(text, match.end(), capitals=True, lower_words=0))
         start = match.start()
         if index:
@@ -206,10 +266,20 @@ def _given_names(text: str, shouted: bool) -> Iterator[Span]:
 def find_people(text: str) -> list[Span]:
     """People named by a title, a relation or a known given name. Spans may overlap."""
     shouted = is_shouted(text)
-    spans = [*_names_after(text, _TITLE, 1)]
+    spans = [
+        span
+        for span in _names_after(text, _TITLE, 1)
+        if is_capitalised(text[span.start]) or not _is_lower_word(text[span.start : span.end].split(maxsplit=1)[0])
+    ]
     if not shouted:
         spans += _names_after(text, _RELATION, 0)
-        spans += (span for span in _names_after(text, _RELATION, 1) if is_given_name(text[span.start : span.end]))
+        spans += (
+            span
+            for span in _names_after(text, _RELATION, 1)
+            if (is_given_name(text[span.start : span.end]) and _word_before(text, span.start) != "son")
+            # « mon mari adesh conduit », not « mi esposo es diabético » nor « le boss é correc »
+            or (_may_name(text[span.start : span.end]) and _word_before(text, span.start) not in _IS)
+        )
         spans += _names_after(text, _GOODBYE, 0)
     spans += _given_names(text, shouted)
     return spans

@@ -60,7 +60,7 @@ _LOCAL = r"[\w.+%'-]{1,64}(?:(?: point | dot | punto | ponto | tiret | underscor
 _EMAIL = re.compile(
     rf"(?<![\w.+%-]){_LOCAL}"
     r"(?:@| ?@ ?(?=[A-Za-z])| ?[\[({<] ?(?:at|a|à|arobase|arobas|arroba|@) ?[\])}>] ?"
-    r"| (?:arobase|arobas|arrobase|arroba|arobaz|a commercial) )"
+    r"| (?:arobase|arobas|arrobase|arroba|arobaz|a commercial(?= [\w-]{1,63}(?: ?\.| point | dot | punto | ponto ))) )"
     rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}",
     re.IGNORECASE,
 )
@@ -90,6 +90,8 @@ _MIXED = re.compile(
     r"(?<!\w)(?=[A-Z0-9-]{0,20}[A-Z])(?=(?:[A-Z-]{0,10}\d){4})[A-Z0-9]{2,12}(?:-[A-Z0-9]{2,12}){0,3}(?!\w)", re.I
 )
 
+_HOUR = re.compile(r"\d{1,2}h\d{2}(?:-\d{1,2}h\d{2})?", re.I)
+
 # --- runs of digits ---------------------------------------------------------------------------------------------------
 _DIGITS = re.compile(
     r"(?<![\w$])(?:\+ ?|00)?\(?\d(?:[ .\-/()·]{0,3}\d){6,24}(?!\w)(?: ?,? ?(?:poste|ext\.?|extension|#) ?\d{1,6})?",
@@ -113,8 +115,8 @@ _ANNOUNCED = re.compile(
     re.I,
 )
 _NUMBER_SIGN = re.compile(
-    r"(?<!\w)(?:num[ée]ro|numero|no\.?|n°|nº|num|#|number)(?: (?:de |d')?[a-zé]{3,12})?(?: est| is|:| :"
-    r"|\.)? ?#? ?(?P<code>\d{4,}(?:[ -]\d{2,}){0,4})(?!\w)",
+    r"(?<!\w)(?:num[ée]ro|numero|n[úu]mero|no\.?|n°|nº|num|#|number)(?: (?:de |d')?[a-zé]{3,12})?(?: est| is|:| :"
+    r"|\.)? ?#? ?(?P<code>(?:\d{4,}|[A-Z]{1,4}-?\d{3,})(?:[ -]\d{2,}){0,4})(?!\w)",
     re.I,
 )
 _UNIT_AFTER = re.compile(
@@ -198,7 +200,9 @@ def find_direct_identifiers(text: str) -> list[Span]:
     if any(character.isdigit() for character in text):
         spans += [Span(*match.span(), ADDRESS) for match in _POSTAL_CODE.finditer(text)]
         for pattern in (_RAMQ, _LETTERS_THEN_DIGITS, _MIXED):
-            spans += [Span(*match.span(), NUMBER) for match in pattern.finditer(text)]
+            spans += [
+                Span(*match.span(), NUMBER) for match in pattern.finditer(text) if not _HOUR.fullmatch(match.group())
+            ]
         spans += [Span(*match.span(), NUMBER) for match in _GLUED.finditer(text)]
         spans += [span for match in _DIGITS.finditer(text) if (span := _digit_span(text, match))]
         for pattern in (_ANNOUNCED, _NUMBER_SIGN):

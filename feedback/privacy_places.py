@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feedback.privacy_names import is_capitalised, is_ordinary, is_shouted
+from feedback.privacy_names import has_word_ending, is_capitalised, is_ordinary, is_shouted
 from feedback.privacy_numbers import ADDRESS, BIRTH_DATE, EMPLOYER, Span
-from feedback.privacy_words import ORDINARY_WORDS, PUBLIC_WORDS, UPPER, fold
+from feedback.privacy_words import COMMON_WORDS, ORDINARY_WORDS, PUBLIC_WORDS, UPPER, fold, is_public_name
 
 # --- employers --------------------------------------------------------------------------------------------------------
 _WORK_AT = re.compile(
@@ -27,6 +27,12 @@ _WORK_AT = re.compile(
     r"|la compagnie|l'entreprise|l'usine|la usine|l'abattoir|la manufacture|la ferme|l'agence|la firme"
     r"|l'atelier|le restaurant|le resto|le d[ée]panneur|la shop|the company|the factory|the farm"
     r"|la empresa|la f[áa]brica|la granja|a empresa|a f[áa]brica) ?",
+    re.I,
+)
+# Words of a workplace: then « chez Maxi » is an employer, else a shop.
+_AT_WORK = re.compile(
+    r"(?<!\w)(?:travail|bosse|boss|patron|g[ée]rant|superviseur|contrema|coll[èe]gue|job|embauch"
+    r"|cong[ée]di|renvoy|paye|salaire|shift|horaire|quart)",
     re.I,
 )
 _CHEZ = re.compile(r"(?<!\w)(?:chez|patron d[eu]s?|usine d[eu]s?|boss d[eu]s?|[ée]quipe d[eu]s?) ", re.I)
@@ -59,8 +65,22 @@ _ADDRESS_ENGLISH = re.compile(
 )
 _ADDRESS_TAIL = re.compile(
     r"(?:,? ?(?:est|ouest|nord|sud|east|west|north|south)\b)?(?:,? {0,2}(?:#|app(?:artement|art)?\.?"
-    r"|apt\.?|apartment|bureau|unit[ée]?|suite|logement|local|porte) {0,2}#? ?\d{1,5}[A-Z]?)?",
+    r"|apto?\.?|apartment|bureau|unit[ée]?|suite|logement|local|porte) {0,2}#? ?\d{1,5}[A-Z]?)?",
     re.I,
+)
+# « adresse 58 saint paul est app 3 »: no word for the street, but one for the home, a side or an apartment.
+_ADDRESS_BARE = re.compile(
+    r"(?:(?<!\w)(?:adresse|habit(?:e|ons)|reste|restons|demeure|address|live|vivo|moro|direcci[óo]n)"
+    r"(?: (?:est|c'est|is|es|au|à|at|en|no|na))? ?:? )?"
+    r"(?P<home>(?<![\w-])\d{2,5},? (?:[^\W\d_][\w'.-]{0,20} ){1,4}?"
+    r"(?:(?:est|ouest|nord|sud|east|west)\b,? ?)?"
+    r"(?:app?|appt|appart(?:ement)?|apt|apto|unit|#)\.? ?\d{1,5}[A-Z]?)(?!\w)",
+    re.I,
+)
+# « rua Perreault, 212 », « rue Laurier no 12 »: the number after the street.
+_ADDRESS_AFTER = re.compile(
+    rf"(?<!\w)(?:rues?|avenue|boulevard|boul\.?|rua|calle|avenida|chemin)(?: (?:de la|de|du|des|da|do))? "
+    rf"(?:[{UPPER}][\w'-]{{1,25}} ?){{1,3}},? ?(?:no\.? ?|num[ée]ro |n° ?|#)?(?<=[ ,#°])\d{{1,5}}(?!\w)"
 )
 _APARTMENT = re.compile(
     r"(?<!\w)(?:app(?:artement|t)?\.?|apt\.?|apartment|logement|porte) ?(?:#|no\.? ?|num[ée]ro )\d{1,5}[A-Z]?(?!\w)",
@@ -102,9 +122,11 @@ def _employers(text: str, shouted: bool) -> Iterator[Span]:
         )
         if end > match.end() and not _is_public(text[match.end() : end]):
             yield Span(match.end(), end, EMPLOYER)
+    at_work = _AT_WORK.search(text) is not None
     for match in _CHEZ.finditer(text):
         end = _organisation_end(text, match.end(), lower=False, shouted=shouted)
-        if end > match.end() and not _is_public(text[match.end() : end]):
+        known = _is_public if at_work else _is_known
+        if end > match.end() and not known(text[match.end() : end]):
             yield Span(match.end(), end, EMPLOYER)
     if shouted:
         return
@@ -123,6 +145,11 @@ def _employers(text: str, shouted: bool) -> Iterator[Span]:
 def _is_public(words: str) -> bool:
     """Whether an organisation's name is only made of public words: « Canada », « WhatsApp »."""
     return all(fold(word) in PUBLIC_WORDS or fold(word) in _ORG_LINKS for word in re.findall(r"[\w-]+", words))
+
+
+def _is_known(words: str) -> bool:
+    """The same with shops and brands: « chez Walmart » is a shop more often than an employer."""
+    return all(is_public_name(fold(word)) or fold(word) in _ORG_LINKS for word in re.findall(r"[\w-]+", words))
 
 
 _ORG_WORD = re.compile(r"[\w&][\w&.'\-]*")
@@ -153,7 +180,7 @@ def _organisation_end(text: str, position: int, *, lower: bool, shouted: bool) -
         named = is_capitalised(first_letter) and not shouted
         if named and taken == 0 and fold(word) in ORDINARY_WORDS:
             break
-        if not named and (not (lower or shouted) or taken or is_ordinary(word) or word.isdigit()):
+        if not named and (not (lower or shouted or _is_rare(word)) or taken or is_ordinary(word) or word.isdigit()):
             break
         end = match.start() + len(word)
         current = match.end()
@@ -172,8 +199,24 @@ def _addresses(text: str) -> Iterator[Span]:
     for match in _ADDRESS_ENGLISH.finditer(text):
         tail = _ADDRESS_TAIL.match(text, match.end())
         yield Span(match.start(), tail.end() if tail else match.end(), ADDRESS)
+    for match in _ADDRESS_BARE.finditer(text):
+        yield Span(*match.span("home"), ADDRESS)
+    for match in _ADDRESS_AFTER.finditer(text):
+        tail = _ADDRESS_TAIL.match(text, match.end())
+        yield Span(match.start(), tail.end() if tail else match.end(), ADDRESS)
     for match in _APARTMENT.finditer(text):
         yield Span(*match.span(), ADDRESS)
+
+
+def _is_rare(word: str) -> bool:
+    """Whether a lower-case word is in none of our texts: « la ferme bellehumeur »."""
+    return (
+        len(word) > 5
+        and word.isalpha()
+        and fold(word) not in COMMON_WORDS
+        and not is_public_name(fold(word))
+        and not has_word_ending(word)
+    )
 
 
 _STREET_WORD = re.compile(r" ?((?:[dl]')?[\w][\w'\-.]*)")
@@ -202,6 +245,8 @@ def _street_end(text: str, position: int, *, sure: bool) -> int:
         if bare in _STREET_ENDS or (bare in _STREET_STOPS and not capital):
             break
         if not capital:
+            if text[end - 1].isdigit() and taken:
+                break  # « le rang 9 refuse »
             if not (sure or word.isdigit()) or lower == 2 or (taken and not lower):
                 break
             lower += 1

@@ -1,17 +1,18 @@
 """Words that the recognisers of personal information read: what announces a name, what ends one, what is never one.
 
-All are written as `fold` leaves them: lower case, without accents, apostrophes as separators. French, English, Spanish,
+All are written as `fold` leaves them: lower case, without accents, apostrophes as separators. French, English,
+Spanish,
 Portuguese and Arabic. Lists are ours, grown from sentences written for the tests.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
 # Capital letters of the Latin and Cyrillic alphabets, for character classes.
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯІЇЄҐ"
-_GIVEN_NAMES_FILE = Path(__file__).with_name("given_names.txt")
 
 
 def fold(word: str) -> str:
@@ -43,7 +44,8 @@ plusieurs pour pourquoi pouvoir premier premiere pres professeur prof proprietai
 quelqu quelque quelques qui quoi refugie refugiee rien s sa sais salut sans se sera ses seul seule seulement si
 simple situation son sont sous souvent suis super sur surtout t ta te tel tes toi ton toujours tous tout toute
 toutes travail travaille travailler travaillait tres trop trois trouve tu un une vais vers veut veux vie viens
-vient vit vivre voici voila vont vos votre vous vrai vraiment y difficile facile long longue complique compliquee
+vient vit vivre voici voila vont vos votre vous vrai vraiment y ca ah oh eh ouf bref helas basta punto point ponto
+fin mille magic genius zut wow difficile facile long longue complique compliquee
 etranger etrangere arabe africain africaine haitien haitienne musulman musulmane francais francaise quebecois
 quebecoise different differente important impossible possible pire cher chere chers prononcer ecrit ecrire connu
 inscrit inscrite affiche marque liste loyer logement garderie hiver froid transport autobus bus cours ecole hopital
@@ -68,6 +70,15 @@ PARTICLES = _words(
 )
 
 ARABIC_ORDINARY = _words("""
+اطفال أطفال محترم محترمة لطيف لطيفة طيب طيبة صبور صبورة جيد جيدة سيئ سيئة كبير كبيرة صغير صغيرة قديم جديد جديدة
+ودود ودودة
+عنصري عنصرية بخيل بخيلة مشغول مشغولة قاس غاضب متعاون متعاونة رائع رائعة ممتاز ممتازة مهذب مهذبة لطفاء خاص خاصة محلي
+محلية
+لم لن إن ان أن أمام مرة عند وراء مشيا مشيًا مشياً ممتلئ
+لحوم اللحوم أثاث خشب ألبان دجاج ملابس بلاستيك نوافذ أبواب حديد ورق نسيج أغذية خضار حليب بقر تنظيف بناء نقل توظيف
+واحد واحدة
+كندي كندية عربي عربية سوري لبناني مغربي إيطالي تركي صيني هندي رفض رفضت قال قالت طلب طلبت وعد شرح شرحت ساعد ساعدت صرخ
+طرد طردني رفع منع أخذ أعطى جاء سأل أجاب هذا هذه كل دائما دائماً أيضا أيضاً فقط ثم حتى إذا عندما بسبب مثل حيث
 من في على الى إلى عن مع انا أنا و هو هي نحن هذا هذه ليس لا ما كان كانت اعمل أعمل اسكن أسكن ابحث أبحث لكن عندي
 لدي وانا وأنا هنا منذ قبل بعد كل جدا انتقلت وصلت اريد أريد غير صعب طويل
 """)
@@ -118,14 +129,101 @@ euh et tiret trait espace puis and y e dash space ensuite virgule cent cents
 DOUBTFUL_NAMES = _words("""
 nada amal hana rim line roman innocent rosa luz pilar rosario gloria esperanza mercedes florence santiago sofia guy
 amar kiran ravi sita mina sima jean anas manal salem maha victoria marco nelson jaime simone jasmine martin salah
-samba
+samba dana rose pierre claire grace real said ana luce aurore ange prosper fidele jolie lovely cherry bijou desire
+dolores
+flor alba fiston baptiste clemence constance felicite ion issa papa nene joy faith will mark may june bill art linda
+manuel esperance negar leo sana aya iman hadi
 """)
 
 
-def read_given_names() -> frozenset[str]:
-    """Folded given names of given_names.txt, from Québec and from the countries that people come from."""
-    lines = _GIVEN_NAMES_FILE.read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
+# Trades, roles and relations that stand before a name in lower case: « l'infirmière Roy », « mi vecina Rosa ».
+ROLES = _words("""
+infirmier infirmiere caissier caissiere chauffeur facteur serveur serveuse cuisinier agent agente policier policiere
+docteur medecin dentiste avocat avocate notaire travailleuse intervenant intervenante conseiller conseillere prof
+professeur professeure enseignant enseignante educatrice gardienne directeur directrice gerant gerante patron
+patronne boss chef cheffe superviseur contremaitre concierge proprio proprietaire locateur voisin voisine collegue
+ami amie copain copine chum blonde mari femme conjoint conjointe fils fille frere soeur bebe jumeau jumelle cousin
+cousine oncle tante benevole jumele pasteur imam cure pere mere
+""")
+
+# « Je parle à Awa » is not « je vais à Matane ».
+TO_SOMEONE = _words("""
+parle parler parles parlait demande demander demandait dit dire disait ecrit ecrire donne donner merci grace repondu
+repond explique expliquer ressemble telephone confie bonjour talk talked talking spoke speak said told thanks thank
+gave explained writing wrote gracias hable dije pregunte conte obrigado obrigada falei
+""")
+
+# Where a capitalised word that follows is a place: « à Matane », « in Manila », « desde Cali ».
+PLACE_LINKS = _words("a au aux en vers in from near desde hacia em entre pour to")
+# Where a capitalised word after « de » is a place, a subject or a title.
+PLACE_HEADS = _words("""
+viens vient venu venue venus venons arrive arrives arrivee arriver originaire loin pres autour sortir vengo viene
+vine soy vim venho sou ville village region province ciudad pueblo cidade universite universidad universidade
+hopital hospital ecole escuela escola gare aeroport aeropuerto festival fete etat estado capital capitale partir
+banlieue cote route pont lac parc rue boulevard chemin avenue calle rua quartier barrio bairro langue cours frontiere
+nord sud est ouest centre mrc bibliotheque biblioteca biblioteca
+""")
+# First words of public bodies, works and feasts: what follows them with a capital is not a person's.
+PUBLIC_HEADS = _words("""
+ville mairie hotel centre maison carrefour comite conseil ministere gouvernement tribunal ordre office bureau
+commission service services regie revenu universite cegep college ecole polyvalente bibliotheque hopital clinique
+pharmacie banque caisse eglise mosquee paroisse temple parc place festival fete marche musee theatre cinema arena
+colisee pavillon salle loi code charte programme projet pacte journee semaine mois tournoi coupe jeux grand club
+association federation syndicat croix armee super fondation fundacion fundacao foundation journal radio tele rue
+boulevard boul chemin avenue route rang
+autoroute lac riviere mont pont saint sainte st ste galeries carrefours centro casa festival escuela biblioteca
+hospital iglesia ministerio gobierno universidad parque calle dia virgen university school library church city town
+county state hall store street community public high department ministry rua igreja escola festa prefeitura
+biblioteca prix nuit club groupe cafe friperie comptoir
+""")
+# Words of firms' names: a run of capitals that holds one is an employer.
+COMPANY_WORDS = _words("""
+plastics plastiques foods food farm farms windows catering cabinets logistics poultry packaging produce meats steel
+motors trucking cleaning services-conseils construction constructions transport transports transportes ferme fermes
+usine usines industries industrie entreprises groupe agence placement placements manufacture atelier ateliers scierie
+fonderie menuiserie ebenisterie tolerie beton soudure acier metal aciers panneaux portes fenetres meubles viandes
+volailles fromagerie laiterie boulangerie boucherie serres abattoir nettoyage entretien buanderie distribution
+emballages produits logistique cuisines toitures plomberie boiseries machinerie cooperative coop resto restaurant
+garage residence residences manoir gestion immeubles immobilier immobiliere habitations carnes aserradero granja
+fabrica empresa serralheria plasticos mecanique electrique electricite peinture paysagement auberge motel hotellerie
+traiteur
+pizzeria padaria oficina fazenda frigorifico panaderia muebles solutions technologies textile
+textiles recyclage excavation couvoir pepiniere erabliere
+""")
+
+# Words that tell French from the other languages in Latin letters.
+_FRENCH = _words("le les des et est pas je on pour dans avec mon ma au du une ai ici qui sur j c d l il nous chez")
+_NOT_FRENCH = _words("""
+the and is my i to of they we you with for was he she el los y mi muy las pero una un en por con hay o os meu minha
+nao e do da um uma com para muito
+""")
 
 
-GIVEN_NAMES = read_given_names()
+def read_words(name: str) -> frozenset[str]:
+    """The words of a data file next to this module, folded; lines that begin with # are notes."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+GIVEN_NAMES = read_words("given_names.txt")
+ARABIC_GIVEN_NAMES = read_words("privacy_arabic_names.txt")
+FAMILY_NAMES = read_words("privacy_family_names.txt")
+COMMON_WORDS = read_words("privacy_common_words.txt") | ORDINARY_WORDS | DOUBTFUL_NAMES | ROLES
+PUBLIC_NAMES = read_words("privacy_public_names.txt") | PUBLIC_WORDS
+_DEMONYM = re.compile(
+    r"[a-z]{3,9}(?:ais|aise|ois|oise|ien|ienne|ain|aine|een|eenne|ense|eno|ena|ano|ana|eiro|eira|ian|an|ese|eque|eco|eca)(?:e?s)?"
+)
+_STEMS = frozenset(name[:4] for name in PUBLIC_NAMES if len(name) >= 4)
+
+
+def is_public_name(folded: str) -> bool:
+    """Whether a folded word is a country, a town, a people, a feast, a brand: « burundais », « kinshasa »."""
+    if folded in PUBLIC_NAMES or folded.removesuffix("s") in PUBLIC_NAMES:
+        return True
+    return folded[:4] in _STEMS and folded not in GIVEN_NAMES and _DEMONYM.fullmatch(folded) is not None
+
+
+def is_french(text: str) -> bool:
+    """Whether the little words of `text` are French more often than not."""
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    return sum(word in _FRENCH for word in words) > sum(word in _NOT_FRENCH for word in words)

@@ -24,10 +24,10 @@ from sklearn.svm import LinearSVC
 from text.features import Features
 from text.noise import noisy_copy
 from text.normalise import expand
-from text.vectors import WordVectors
+from text.spelling import Spelling
 
 HELD_OUT = 4  # one sentence in four is held out to calibrate; one number is learned from them
-SENTENCE_WORDS = 4  # from this many words on, a text has noisy copies
+SENTENCE_WORDS = 4  # from this many words on, a text may have a noisy copy
 WORTH_A_PROCESS = 20_000  # rows: below, starting a process takes longer than the training
 Floats = npt.NDArray[np.float64]
 
@@ -50,7 +50,7 @@ def _fit_weights(
     """One linear separator per class: coefficients (columns, classes) and intercepts (classes,)."""
     even = len(target) / classes
     class_weight = {label: (even / count) ** learning.balance for label, count in Counter(target.tolist()).items()}
-    machine = LinearSVC(C=learning.strength, class_weight=class_weight, random_state=0, max_iter=2000, tol=0.05).fit(
+    machine = LinearSVC(C=learning.strength, class_weight=class_weight, random_state=0, max_iter=2000, tol=0.2).fit(
         rows, target
     )
     if classes == 2:  # scikit-learn keeps one separator for two classes
@@ -132,8 +132,9 @@ class Head:
 class TextClassifier:
     """Several heads over the same features of a text."""
 
-    def __init__(self, features: Features, heads: dict[str, Head]) -> None:
+    def __init__(self, features: Features, spelling: Spelling, heads: dict[str, Head]) -> None:
         self._features = features
+        self._spelling = spelling
         self._heads = heads
 
     @classmethod
@@ -142,43 +143,45 @@ class TextClassifier:
         texts: Sequence[str],
         labels: dict[str, Sequence[str | None]],
         *,
-        noisy_copies: int = 1,
+        noisy: float = 0.5,
         seed: int = 0,
-        vectors: WordVectors | None = None,
         learning: Learning = Learning(),
     ) -> TextClassifier:
-        """Train one head per entry of `labels` (head name → one label per text; None leaves the text out)."""
+        """Train one head per entry of `labels` (head name → one label per text; None leaves the text out).
+
+        `noisy`: share (0 to 1) of the sentences that are also learned as a hurried thumb would type them.
+        """
         randomness = random.Random(seed)
         expanded = [expand(text) for text in texts]
         everything = list(expanded)
         origin = list(range(len(texts)))
         for number, text in enumerate(expanded):
             # A keyword has no context to recover it from: a slip would only make it another word.
-            for _ in range(noisy_copies if len(text.split()) >= SENTENCE_WORDS else 0):
+            if len(text.split()) >= SENTENCE_WORDS and randomness.random() < noisy:
                 # A noisy copy is read the way a person's typing is: expanded again.
                 everything.append(expand(noisy_copy(text, randomness)))
                 origin.append(number)
-        features = Features.fit(everything, vectors)
-        rows = features.transform(everything)
+        features, rows = Features.fit(everything)
         heads = {}
         for name, answers in labels.items():
             kept = [position for position, number in enumerate(origin) if answers[number] is not None]
             chosen = [str(answers[origin[position]]) for position in kept]
             heads[name] = Head.fit(rows[kept], chosen, [origin[position] for position in kept], learning)
-        return cls(features, heads)
+        return cls(features, Spelling.learn(expanded), heads)
 
     def knows_a_word(self, text: str) -> bool:
         """Whether the text holds anything to go by."""
-        return self._features.knows_a_word(expand(text))
+        return self._spelling.knows_a_word(expand(text))
 
     def read(self, text: str) -> dict[str, dict[str, float]]:
         """Head name → (label → probability, most likely first)."""
-        columns, values = self._features.row(expand(text))
+        columns, values = self._features.row(self._spelling.mend(expand(text)))
         return {name: head.probabilities(columns, values) for name, head in self._heads.items()}
 
     def save(self, folder: Path) -> None:
         """Write the features, one file per head, and the list of heads, into an existing folder."""
         self._features.save(folder, "features")
+        self._spelling.save(folder / "spelling.json")
         for name, head in self._heads.items():
             head.save(folder / f"head.{name}.npz")
         (folder / "heads.json").write_text(json.dumps(sorted(self._heads)), encoding="utf-8")
@@ -188,4 +191,4 @@ class TextClassifier:
         """Read what `save` wrote; raises OSError or ValueError when a file is missing or broken."""
         names = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
         heads = {name: Head.load(folder / f"head.{name}.npz") for name in names}
-        return cls(Features.load(folder, "features"), heads)
+        return cls(Features.load(folder, "features"), Spelling.load(folder / "spelling.json"), heads)

@@ -53,7 +53,7 @@ def train_spacy(data: Path, folder: Path) -> None:
 
     language = spacy.load(SPACY_MODEL)
     examples = read_examples(data.parent)
-    vectors = np.stack([language.make_doc(example.text).vector for example in examples])
+    vectors = np.stack([np.asarray(language.make_doc(example.text).vector) for example in examples])
     model = LogisticRegression(max_iter=300).fit(vectors, [example.goal for example in examples])
     np.savez(folder / "model.npz", labels=model.classes_, weights=model.coef_, bias=model.intercept_)
 

@@ -20,7 +20,6 @@ from text.emergencies import find_emergency
 from text.greetings import without_greeting
 from text.language import language_of_script
 from text.segments import split_requests
-from text.vectors import WordVectors
 
 RANKING_LENGTH = 6
 GUESS = 0.1  # what confidence is worth when not one word is known: always under the fallback threshold
@@ -105,7 +104,7 @@ class GoalAndTopicClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"noisy_copies": 1, "seed": 0, "strength": 0.25, "balance": 0.3}
+        return {"noisy": 0.5, "seed": 0, "strength": 0.25, "balance": 0.3}
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource,
                  classifier: Optional[TextClassifier] = None) -> None:  # fmt: skip
@@ -125,9 +124,8 @@ class GoalAndTopicClassifier(IntentClassifier, GraphComponent):
         self._classifier = TextClassifier.fit(
             [message.get(TEXT) for message in examples],
             {head: [row[head] for row in labels] for head in ("request", "lang")},
-            noisy_copies=self._config["noisy_copies"],
+            noisy=self._config["noisy"],
             seed=self._config["seed"],
-            vectors=WordVectors.from_spacy(),
             learning=Learning(self._config["strength"], self._config["balance"]),
         )
         with self._storage.write_to(self._resource) as folder:

@@ -36,7 +36,7 @@ class DetailsExtractor(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"topic_threshold": 0.25}
+        return {"topic_threshold": 0.08}
 
     def __init__(self, config: Dict[str, Any]) -> None:
         self._topic_threshold = float(config["topic_threshold"])

@@ -28,7 +28,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 }
 # Who may build on Rasa. Nobody else starts with it, nor waits for it.
 RASA = {"rasa": ("bot",), "rasa_sdk": ("bot", "actions")}
-WORD_LIBRARIES = {"yaml", "numpy", "scipy", "sklearn", "spacy", "rapidfuzz", "snowballstemmer"}
+WORD_LIBRARIES = {"yaml", "numpy", "scipy", "sklearn", "joblib", "spacy", "rapidfuzz", "snowballstemmer"}
 PURE = ("feedback.diagnostic.statistics", "feedback.diagnostic.disclosure")
 PLAIN = ("knowledge.vocabularies", "feedback.characteristics")
 

