@@ -26,6 +26,11 @@ KINDS = {
     "find_french_course": ("course",),
     "find_event": ("event",),
 }
+# « je dois partir le 30 juin », « un emploi de soir »: in these topics a day is part of the need, not of opening hours.
+TIMELESS = frozenset(
+    ("immigration", "housing", "employment", "credentials", "rights", "money", "discrimination", "business",
+     "interpreting", "welcome", "mental-health")
+)  # fmt: skip
 NOUNS = {"find_service": "service", "find_french_course": "course", "find_event": "event"}
 
 
@@ -46,7 +51,7 @@ def find(tracker: Tracker, request: Request, exclude: Sequence[str] = (), limit:
         topic="french" if goal == "find_french_course" else topic or None,
         kinds=KINDS[goal],
         audience=request.audience or None,
-        when=request.when or None,
+        when=request.when or None if goal != "find_service" or topic not in TIMELESS else None,
         exclude=tuple(exclude),
         limit=limit,
     )

@@ -91,8 +91,10 @@ class CommentClassifier:
         present = {code: heads.get(code, {}).get(_YES, 0.0) for code in CODES}
         themes = heads.get(_THEME, {})
         # Three opinions of the same thing: « which one most? », « is it about this one? », « what is its theme? ».
+        # Their geometric mean: one that is against counts more than one that is lukewarm.
         mean = {
-            code: (heads[_MAIN].get(code, 0.0) + present[code] + _chance_of_themes(themes, code)) / 3 for code in CODES
+            code: (heads[_MAIN].get(code, 0.0) * present[code] * _chance_of_themes(themes, code)) ** (1 / 3)
+            for code in CODES
         }
         return Prediction(
             scores=dict(sorted(mean.items(), key=lambda item: -item[1])),
@@ -134,7 +136,7 @@ def train_comment_classifier(rows_folder: Path, model_folder: Path) -> int:
     rows = list(read_rows(rows_folder))
     if not rows:
         raise InvalidTrainingRow(f"{rows_folder}: no row")
-    classifier = TextClassifier.fit([row.text for row in rows], _labels(rows), learning=_LEARNING)
+    classifier = TextClassifier.fit([row.text for row in rows], _labels(rows), noisy=1.0, learning=_LEARNING)
     CommentClassifier(classifier).save(model_folder)
     return len(rows)
 

@@ -38,7 +38,7 @@ SURE_OF_PART = 0.6  # chance from which a part of a message is a request by itse
 
 @dataclass(frozen=True)
 class Reading:
-    """What one text asks: its most likely (goal, topic), and the chances of each goal, topic and kind of danger."""
+    """What one text asks, danger aside: the likeliest (goal, topic), and the chances of each goal, topic and danger."""
 
     goal: str
     topic: str
@@ -60,9 +60,10 @@ class Reading:
                 dangers[topic] = chance
                 topic = EMERGENCY
             topics[topic] += chance
-        best = next(iter(chances))
+        # Whether it is a danger is for the recogniser of emergencies to say: here, what else it would be.
+        best = next(label for label in chances if not label.startswith(EMERGENCY))
         goal, topic = best.split(SEPARATOR)
-        return cls(goal, EMERGENCY if goal == EMERGENCY else topic, chances[best], goals, topics, dangers)
+        return cls(goal, topic, chances[best], goals, topics, dangers)
 
     def is_sure(self) -> bool:
         """Whether this can stand as a request beside another."""

@@ -38,9 +38,9 @@ def test_a_message_without_danger_is_left_as_it_is(dangers):
     assert message.get("intent")["name"] == "find_service" and message.get("emergency") is None
 
 
-def test_a_reading_adds_up_the_kinds_of_danger_and_names_the_topic():
+def test_a_reading_adds_up_the_kinds_of_danger_and_says_what_else_it_would_be():
     reading = Reading.of({"emergency|suicide": 0.4, "find_service|mental-health": 0.35, "emergency|life": 0.25})
-    assert (reading.goal, reading.topic, reading.chance) == ("emergency", "emergency", 0.4)
+    assert (reading.goal, reading.topic, reading.chance) == ("find_service", "mental-health", 0.35)
     assert reading.goals["emergency"] == pytest.approx(0.65)
     assert reading.topics == {"emergency": pytest.approx(0.65), "mental-health": 0.35}
     assert reading.dangers == {"suicide": 0.4, "life": 0.25}
