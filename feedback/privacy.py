@@ -30,6 +30,7 @@ from feedback.privacy_numbers import (
 from feedback.privacy_places import find_places_and_dates
 from feedback.privacy_signatures import find_signatures
 from feedback.privacy_words import ORDINARY_WORDS, fold, is_french, is_public_name
+from feedback.receipts import find_receipts
 
 ScrubbedText = NewType("ScrubbedText", str)
 
@@ -111,8 +112,14 @@ def _replace(text: str, spans: Iterable[Span]) -> str:
     return "".join(pieces)
 
 
+def _touches(span: Span, places: Iterable[tuple[int, int]]) -> bool:
+    return any(span.start < end and start < span.end for start, end in places)
+
+
 def scrub_direct(text: str) -> str:
     """`text` without phones, e-mails, file and card numbers, postal codes, and announced names. Linear, no model.
+
+    A receipt code stays: it names nobody, and who types one wants her words found.
 
     >>> scrub_direct("je m'appelle Olena, mon numéro est le 819-555-0199")
     "je m'appelle [nom], mon numéro est le [téléphone]"
@@ -120,7 +127,9 @@ def scrub_direct(text: str) -> str:
     if not _enabled:
         return text
     flat = flatten(text)
-    return _replace(text, [*find_direct_identifiers(flat), *find_announced_names(flat)])
+    receipts = find_receipts(flat)
+    spans = [*find_direct_identifiers(flat), *find_announced_names(flat)]
+    return _replace(text, [span for span in spans if not _touches(span, receipts)])
 
 
 def scrub(text: str, keep: Collection[str] = ()) -> ScrubbedText:

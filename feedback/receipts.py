@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ PREFIX_LENGTH = 3
 RANDOM_LENGTH = 7  # 35 bits: one guess in 34 thousand million per stored code
 CODE_LENGTH = PREFIX_LENGTH + RANDOM_LENGTH + 1
 _FIELD_POLYNOMIAL = 0b100101  # x⁵ + x² + 1, primitive over GF(2): its root has the powers 1 … 31 all different
+_AS_GIVEN = re.compile(rf"[A-Z]{{3}}-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
+_LIKE_A_CODE = re.compile(r"(?<!\w)[A-Za-z]{3}[ \-–—]?[A-Za-z0-9]{4}[ \-–—]?[A-Za-z0-9]{4}(?!\w)")
 _SEPARATORS = str.maketrans("", "", " -–—.\u00a0\u202f\u2011")
 
 
@@ -63,6 +66,15 @@ def read_code(typed: str) -> str | None:
     if len(signs) != CODE_LENGTH or any(sign not in ALPHABET for sign in signs):
         return None
     return signs if _check_sign(signs[:-1]) == signs[-1] else None
+
+
+def find_receipts(text: str) -> list[tuple[int, int]]:
+    """Where codes stand in `text`, as (start, end): written as given, or otherwise with the right check sign."""
+    return [
+        (match.start(), match.end())
+        for match in _LIKE_A_CODE.finditer(text)
+        if _AS_GIVEN.fullmatch(match[0]) or read_code(match[0]) is not None
+    ]
 
 
 def hash_code(code: str, secret: bytes) -> str:

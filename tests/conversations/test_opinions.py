@@ -147,8 +147,9 @@ def test_two_complaints_one_after_the_other_give_two_receipts(person):
     person.say(*TO_SUMMARY, "garder")
     first = person.receipt
     person.say(
-        "ici au travail on traite pas les immigrants comme les autres, c'est pas juste",
+        ANNOUNCED,
         "oui",
+        "ici au travail on traite pas les immigrants comme les autres, c'est pas juste",
         "justice au travail",
         "1",
         "garder",

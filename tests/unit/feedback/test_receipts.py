@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feedback.privacy import scrub_direct
 from feedback.receipts import ALPHABET, CODE_LENGTH, hash_code, make_code, read_code
 
 TOWNS = st.sampled_from(["demo", "victoriaville", "l'islet", "oio", "101"])
@@ -51,3 +52,10 @@ def test_codes_differ_and_hashes_need_the_secret() -> None:
     assert len(codes) == 199
     assert hash_code(code, b"one") != hash_code(code, b"two")
     assert hash_code(code, b"one") == hash_code(read_code(code) or "", b"one")
+
+
+def test_a_code_passes_the_scrubber_however_it_is_written() -> None:
+    for _ in range(500):
+        code = make_code("victoriaville")
+        for typed in (code, code.lower(), code.replace("-", " "), code.replace("-", "")):
+            assert scrub_direct(f"efface mon avis {typed} svp") == f"efface mon avis {typed} svp"
